@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.decision;
+
+import dev.assent.source.SourceLocation;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Points at one statement of one policy; trace, coverage, reports and messages share it.
+ *
+ * @param layer as what the policy took part
+ * @param policy the name of the policy
+ * @param index the place of the statement in its document, from 0
+ * @param sid its Sid, or empty
+ * @param at where it is written
+ */
+public record StatementRef(Layer layer, String policy, int index, Optional<String> sid, SourceLocation at) {
+    public StatementRef {
+        Objects.requireNonNull(layer, "layer");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(sid, "sid");
+        Objects.requireNonNull(at, "at");
+    }
+
+    /** {@return {@code layer/policy/Sid}, or {@code layer/policy/#n} counted from 1 when it has no Sid} */
+    public String path() {
+        return layer.word() + "/" + policy + "/" + sid.orElse("#" + (index + 1));
+    }
+
+    /** {@return the place and the Sid, as messages show it: {@code app.policy.json:3 OwnObjects}} */
+    public String words() {
+        return at.fileAndLine() + sid.map(name -> " " + name).orElse(" statement " + (index + 1));
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.environment;
+
+import dev.assent.pattern.Arn;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The modelled world. Immutable; made with {@link #builder()}. */
+public final class Environment {
+    private final Optional<Organization> organization;
+    private final Map<String, Account> accounts;
+    private final Map<String, IamEntity> entities;
+    private final Map<String, ResourceEntity> resources;
+    private final Map<String, VpcEndpoint> endpoints;
+
+    private Environment(Builder builder) {
+        organization = builder.organization;
+        accounts = Map.copyOf(builder.accounts);
+        entities = new LinkedHashMap<>(builder.entities);
+        resources = new LinkedHashMap<>(builder.resources);
+        endpoints = new LinkedHashMap<>(builder.endpoints);
+    }
+
+    /** {@return a builder of an empty world} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the organization, or empty if none is declared} */
+    public Optional<Organization> organization() {
+        return organization;
+    }
+
+    /** {@return the declared account of that id, or empty} */
+    public Optional<Account> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** {@return the declared user or role of that ARN (with its path), or empty} */
+    public Optional<IamEntity> entity(Arn arn) {
+        return Optional.ofNullable(entities.get(arn.toString()));
+    }
+
+    /** {@return the declared users and roles in the order declared} */
+    public Collection<IamEntity> entities() {
+        return java.util.Collections.unmodifiableCollection(entities.values());
+    }
+
+    /** {@return the declared resource with exactly that ARN, or empty} */
+    public Optional<ResourceEntity> resource(String arn) {
+        return Optional.ofNullable(resources.get(arn));
+    }
+
+    /** {@return the declared resources in the order declared} */
+    public Collection<ResourceEntity> resources() {
+        return java.util.Collections.unmodifiableCollection(resources.values());
+    }
+
+    /** {@return the declared VPC endpoint of that id, or empty} */
+    public Optional<VpcEndpoint> endpoint(String id) {
+        return Optional.ofNullable(endpoints.get(id));
+    }
+
+    /** Collects the parts of an environment; a later entity takes the place of an earlier one with the same identity. */
+    public static final class Builder {
+        private Optional<Organization> organization = Optional.empty();
+        private final Map<String, Account> accounts = new LinkedHashMap<>();
+        private final Map<String, IamEntity> entities = new LinkedHashMap<>();
+        private final Map<String, ResourceEntity> resources = new LinkedHashMap<>();
+        private final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Sets the organization. {@return this} */
+        public Builder organization(Organization value) {
+            organization = Optional.of(Objects.requireNonNull(value, "organization"));
+            return this;
+        }
+
+        /** Adds an account. {@return this} */
+        public Builder account(Account value) {
+            accounts.put(value.id(), value);
+            return this;
+        }
+
+        /** Adds a user or role. {@return this} */
+        public Builder entity(IamEntity value) {
+            entities.put(value.arn().toString(), value);
+            return this;
+        }
+
+        /** Adds a resource. {@return this} */
+        public Builder resource(ResourceEntity value) {
+            resources.put(value.arn().toString(), value);
+            return this;
+        }
+
+        /** Adds a VPC endpoint. {@return this} */
+        public Builder endpoint(VpcEndpoint value) {
+            endpoints.put(value.id(), value);
+            return this;
+        }
+
+        /** {@return the environment} */
+        public Environment build() {
+            return new Environment(this);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.decision.Decision;
+import dev.assent.decision.Hinge;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The result of one case.
+ *
+ * @param plan which case
+ * @param outcome what became of it
+ * @param decision what the evaluator answered; empty when it was not asked
+ * @param hinges the keys that nobody stated and that would flip the decision
+ * @param explanation lines for a reader: layer table, nearest miss, hinges; empty when there is nothing to explain
+ * @param durationNanos how long it took
+ */
+public record CaseResult(
+        SuitePlan.CasePlan plan,
+        Outcome outcome,
+        Optional<Decision> decision,
+        List<Hinge> hinges,
+        List<String> explanation,
+        long durationNanos) {
+    public CaseResult {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(decision, "decision");
+        hinges = List.copyOf(hinges);
+        explanation = List.copyOf(explanation);
+    }
+}

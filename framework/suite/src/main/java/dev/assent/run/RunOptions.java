@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the caller of a run decides. An option that a suite sets as well is overridden by the one given here.
+ *
+ * @param baseDirectory the project root; no file outside it is read
+ * @param today the date that {@code until} is compared with
+ * @param catalog how strictly requests are checked; empty = as each suite says, else as an error
+ * @param strict whether a decision that hinges on a key nobody stated fails; empty = as each suite says, else no
+ * @param undecided what an undecided case is
+ * @param vars values for the {@code vars} of suites, by name
+ */
+public record RunOptions(
+        Path baseDirectory,
+        LocalDate today,
+        Optional<CatalogMode> catalog,
+        Optional<Boolean> strict,
+        UndecidedMode undecided,
+        Map<String, String> vars) {
+    public RunOptions {
+        Objects.requireNonNull(baseDirectory, "baseDirectory");
+        Objects.requireNonNull(today, "today");
+        Objects.requireNonNull(catalog, "catalog");
+        Objects.requireNonNull(strict, "strict");
+        Objects.requireNonNull(undecided, "undecided");
+        vars = Map.copyOf(vars);
+    }
+
+    /** {@return the options that nobody has set} */
+    public static RunOptions defaults(Path baseDirectory, LocalDate today) {
+        return new RunOptions(
+                baseDirectory, today, Optional.empty(), Optional.empty(), UndecidedMode.FAIL, Map.of());
+    }
+
+    /** How strictly requests are checked against the AWS catalog. */
+    public enum CatalogMode {
+        ERROR,
+        WARN,
+        OFF
+    }
+
+    /** What an undecided case is. */
+    public enum UndecidedMode {
+        /** It fails the run. */
+        FAIL,
+        /** It is reported and does not fail the run. */
+        WARN
+    }
+}
