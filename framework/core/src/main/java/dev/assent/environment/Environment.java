@@ -2,6 +2,7 @@
 package dev.assent.environment;
 
 import dev.assent.pattern.Arn;
+import dev.assent.pattern.Text;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,9 +40,14 @@ public final class Environment {
         return Optional.ofNullable(accounts.get(id));
     }
 
-    /** {@return the declared user or role of that ARN (with its path), or empty} */
+    /**
+     * {@return the declared user or role of that ARN, or empty}
+     *
+     * <p>Names are unique in an account whatever the path, and the ARN of a session has no path; so a path is not needed
+     * to find an entity.
+     */
     public Optional<IamEntity> entity(Arn arn) {
-        return Optional.ofNullable(entities.get(arn.toString()));
+        return Optional.ofNullable(entities.get(identity(arn)));
     }
 
     /** {@return the declared users and roles in the order declared} */
@@ -49,9 +55,21 @@ public final class Environment {
         return java.util.Collections.unmodifiableCollection(entities.values());
     }
 
-    /** {@return the declared resource with exactly that ARN, or empty} */
-    public Optional<ResourceEntity> resource(String arn) {
-        return Optional.ofNullable(resources.get(arn));
+    /**
+     * {@return the declared resource of that ARN, or the nearest one that it lies below, or empty}
+     *
+     * <p>An object lies below its bucket, a log stream below its log group: what lies below begins with the ARN and a
+     * {@code /} or {@code :}.
+     */
+    public Optional<ResourceEntity> resource(Text arn) {
+        String key = arn.toString();
+        for (int end = key.length(); end > 0; end = Math.max(key.lastIndexOf('/', end - 1), key.lastIndexOf(':', end - 1))) {
+            ResourceEntity found = resources.get(key.substring(0, end));
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the declared resources in the order declared} */
@@ -62,6 +80,10 @@ public final class Environment {
     /** {@return the declared VPC endpoint of that id, or empty} */
     public Optional<VpcEndpoint> endpoint(String id) {
         return Optional.ofNullable(endpoints.get(id));
+    }
+
+    private static String identity(Arn arn) {
+        return arn.account() + ":" + arn.resourceType() + "/" + arn.name();
     }
 
     /** Collects the parts of an environment; a later entity takes the place of an earlier one with the same identity. */
@@ -88,7 +110,7 @@ public final class Environment {
 
         /** Adds a user or role. {@return this} */
         public Builder entity(IamEntity value) {
-            entities.put(value.arn().toString(), value);
+            entities.put(identity(value.arn()), value);
             return this;
         }
 

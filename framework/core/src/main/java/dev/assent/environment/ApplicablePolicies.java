@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.environment;
+
+import dev.assent.catalog.Catalog;
+import dev.assent.pattern.Arn;
+import dev.assent.policy.PolicyKind;
+import dev.assent.request.Principal;
+import dev.assent.request.Request;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything of an environment that has a say in one request.
+ *
+ * <p>AWS: reference_policies_evaluation-logic
+ *
+ * @param identity the policies on the caller's side
+ * @param resource the policy on the resource
+ * @param scps the service control policies that bind the caller
+ * @param rcps the resource control policies that bind the resource
+ * @param endpoint the VPC endpoint that the request passes through, or empty
+ * @param facts what is declared about caller and resource, for condition keys
+ */
+public record ApplicablePolicies(
+        IdentityPolicies identity,
+        ResourcePolicy resource,
+        Guardrails scps,
+        Guardrails rcps,
+        Optional<VpcEndpoint> endpoint,
+        Facts facts) {
+    // AWS: reference_policies_elements_resource, id_roles_create_for-service: these actions ask the trust policy.
+    private static final Set<String> TRUST_ACTIONS = Set.of(
+            "sts:assumerole",
+            "sts:assumerolewithsaml",
+            "sts:assumerolewithwebidentity",
+            "sts:tagsession",
+            "sts:setsourceidentity");
+
+    public ApplicablePolicies {
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(resource, "resource");
+        Objects.requireNonNull(scps, "scps");
+        Objects.requireNonNull(rcps, "rcps");
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(facts, "facts");
+    }
+
+    /**
+     * What is declared about the caller and the resource.
+     *
+     * @param entity the user or role behind the caller, if it is declared
+     * @param session the caller's temporary credentials, if any were described
+     * @param callerMembership whether the caller's account is in the organization
+     * @param resource the declared resource, if there is one
+     * @param resourceMembership whether the resource's account is in the organization
+     */
+    public record Facts(
+            Optional<IamEntity> entity,
+            Optional<SessionFacts> session,
+            Membership callerMembership,
+            Optional<ResourceEntity> resource,
+            Membership resourceMembership) {
+        public Facts {
+            Objects.requireNonNull(entity, "entity");
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(callerMembership, "callerMembership");
+            Objects.requireNonNull(resource, "resource");
+            Objects.requireNonNull(resourceMembership, "resourceMembership");
+        }
+    }
+
+    /** {@return what of the environment has a say in the request} */
+    public static ApplicablePolicies gather(Environment environment, Request request, RequestFacts how) {
+        Facts facts = new Facts(
+                entity(environment, request.principal()),
+                how.session(),
+                Membership.of(environment, request.principal().account()),
+                environment.resource(request.resource().arn()),
+                Membership.of(environment, request.resource().account()));
+        return new ApplicablePolicies(
+                identity(request.principal(), facts),
+                resource(environment, request, facts),
+                scps(request.principal(), facts),
+                rcps(request, facts),
+                how.endpoint(),
+                facts);
+    }
+
+    private static Optional<IamEntity> entity(Environment environment, Principal principal) {
+        return principal.match(new Principal.Cases<>(
+                user -> environment.entity(user.arn()),
+                session -> environment.entity(session.role()),
+                federated -> federated.parent().flatMap(environment::entity),
+                root -> Optional.empty(),
+                service -> Optional.empty(),
+                provider -> Optional.empty(),
+                anonymous -> Optional.empty()));
+    }
+
+    private static IdentityPolicies identity(Principal principal, Facts facts) {
+        IdentityPolicies.Kind kind = principal.match(new Principal.Cases<>(
+                user -> IdentityPolicies.Kind.ENTITY,
+                session -> IdentityPolicies.Kind.ENTITY,
+                federated -> federated.parent().filter(ApplicablePolicies::isRoot).isPresent()
+                        ? IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT
+                        : IdentityPolicies.Kind.FEDERATED_SESSION,
+                root -> IdentityPolicies.Kind.ROOT,
+                service -> IdentityPolicies.Kind.NONE,
+                provider -> IdentityPolicies.Kind.NONE,
+                anonymous -> IdentityPolicies.Kind.NONE));
+        return new IdentityPolicies(
+                kind,
+                facts.entity().map(IamEntity::policies).orElse(List.of()),
+                facts.entity().flatMap(IamEntity::boundary),
+                facts.session().flatMap(SessionFacts::policies));
+    }
+
+    private static boolean isRoot(Arn arn) {
+        return arn.resource().equals("root");
+    }
+
+    private static ResourcePolicy resource(Environment environment, Request request, Facts facts) {
+        Optional<Arn> arn = request.resource().arn().isKnown()
+                ? Arn.parse(request.resource().arn().known())
+                : Optional.empty();
+        if (arn.isPresent() && isTrustQuestion(request.action(), arn.get())) {
+            return new ResourcePolicy(
+                    PolicyKind.TRUST, environment.entity(arn.get()).flatMap(IamEntity::trust), true);
+        }
+        Optional<NamedPolicy> policy = facts.resource().flatMap(ResourceEntity::policy);
+        return new ResourcePolicy(PolicyKind.RESOURCE, policy, isKmsKey(request));
+    }
+
+    private static boolean isTrustQuestion(String action, Arn arn) {
+        return arn.service().equals("iam")
+                && arn.resource().startsWith("role/")
+                && TRUST_ACTIONS.contains(action.toLowerCase(Locale.ROOT));
+    }
+
+    // A key policy always has the first word on its key.
+    // AWS: kms/latest/developerguide/key-policies
+    private static boolean isKmsKey(Request request) {
+        String[] parts = request.resource().arn().toString().split(":", 6);
+        return parts.length == 6 && parts[2].equals("kms") && parts[5].startsWith("key/");
+    }
+
+    // AWS: orgs_manage_policies_scps (SCP effects on permissions; tasks and entities not restricted by SCPs)
+    private static Guardrails scps(Principal principal, Facts facts) {
+        if (principal.match(callers(false, true))) {
+            return Guardrails.notApplicable("not a principal of an account");
+        }
+        if (isServiceLinkedRole(facts)) {
+            return Guardrails.notApplicable("service-linked role");
+        }
+        return facts.callerMembership()
+                .match(
+                        member -> member.organization().managementAccount().equals(Optional.of(member.account()))
+                                ? Guardrails.notApplicable("management account")
+                                : Guardrails.of(member, OrganizationalUnit::scps, OrganizationalUnit.AccountLevel::scps),
+                        outside -> Guardrails.notApplicable("not in the organization"),
+                        unknown -> Guardrails.notApplicable("no organization declared"));
+    }
+
+    // AWS: orgs_manage_policies_rcps (resources and entities not restricted by RCPs)
+    private static Guardrails rcps(Request request, Facts facts) {
+        if (isServiceLinkedRole(facts)) {
+            return Guardrails.notApplicable("service-linked role");
+        }
+        if (!Catalog.bundled().supportsRcp(request.service())) {
+            return Guardrails.notApplicable(request.service() + " does not support RCPs");
+        }
+        if (request.action().equalsIgnoreCase("kms:RetireGrant")) {
+            return Guardrails.notApplicable("kms:RetireGrant is exempt");
+        }
+        return facts.resourceMembership()
+                .match(
+                        member -> facts.resourceMembership().isManagement()
+                                ? Guardrails.notApplicable("management account")
+                                : Guardrails.of(member, OrganizationalUnit::rcps, OrganizationalUnit.AccountLevel::rcps),
+                        outside -> Guardrails.notApplicable("not in the organization"),
+                        unknown -> Guardrails.notApplicable("no organization declared"));
+    }
+
+    private static boolean isServiceLinkedRole(Facts facts) {
+        return facts.entity().map(IamEntity::isServiceLinkedRole).orElse(false);
+    }
+
+    private static <R> Principal.Cases<R> callers(R ofAnAccount, R other) {
+        return new Principal.Cases<>(
+                user -> ofAnAccount,
+                session -> ofAnAccount,
+                federated -> ofAnAccount,
+                root -> ofAnAccount,
+                service -> other,
+                provider -> other,
+                anonymous -> other);
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text of a policy, read once: literal characters, wildcards and policy variables.
+ *
+ * <p>AWS: reference_policies_variables. A value put in for a variable is literal text: it is never read again as a
+ * wildcard or a variable.
+ */
+public final class PolicyString {
+    private final List<Symbol> symbols;
+    private final List<PolicyVariable> variables;
+
+    private PolicyString(List<Symbol> symbols) {
+        this.symbols = symbols;
+        this.variables = symbols.stream()
+                .filter(Symbol.Variable.class::isInstance)
+                .map(symbol -> ((Symbol.Variable) symbol).variable())
+                .toList();
+    }
+
+    /**
+     * Reads a text of a policy.
+     *
+     * @param text the text
+     * @param variables whether {@code ${...}} is a variable, as it is from version 2012-10-17 on
+     * @param wildcards whether {@code *} and {@code ?} are wildcards
+     * @return the text, read
+     */
+    public static PolicyString parse(Text text, boolean variables, boolean wildcards) {
+        List<Symbol> symbols = new ArrayList<>();
+        for (Text.Part part : text.parts()) {
+            if (part instanceof Text.Literal literal) {
+                readLiteral(literal.text(), variables, wildcards, symbols);
+            } else if (part instanceof Text.Unknown unknown) {
+                symbols.add(new Symbol.Unknown(unknown));
+            }
+        }
+        return new PolicyString(symbols);
+    }
+
+    /** {@return the variables in it, in order} */
+    public List<PolicyVariable> variables() {
+        return variables;
+    }
+
+    /** {@return the pattern with the variables' values put in, or empty if one of them has no value} */
+    public Optional<Glob> resolve(PolicyVariable.Values values) {
+        return resolved(values).map(Glob::of);
+    }
+
+    Optional<List<Symbol>> resolved(PolicyVariable.Values values) {
+        if (variables.isEmpty()) {
+            return Optional.of(symbols);
+        }
+        List<Symbol> result = new ArrayList<>(symbols.size() + 16);
+        for (Symbol symbol : symbols) {
+            if (symbol instanceof Symbol.Variable variable) {
+                Optional<Text> value = variable.variable().resolve(values);
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                addLiteral(value.get(), result);
+            } else {
+                result.add(symbol);
+            }
+        }
+        return Optional.of(result);
+    }
+
+    List<Symbol> symbols() {
+        return symbols;
+    }
+
+    /** {@return the symbols of a text in which nothing is a wildcard or a variable} */
+    static List<Symbol> literal(Text text) {
+        List<Symbol> symbols = new ArrayList<>();
+        addLiteral(text, symbols);
+        return symbols;
+    }
+
+    private static void addLiteral(Text text, List<Symbol> into) {
+        for (Text.Part part : text.parts()) {
+            if (part instanceof Text.Literal literal) {
+                literal.text().chars().forEach(character -> into.add(Symbol.of((char) character)));
+            } else if (part instanceof Text.Unknown unknown) {
+                into.add(new Symbol.Unknown(unknown));
+            }
+        }
+    }
+
+    private static void readLiteral(String text, boolean variables, boolean wildcards, List<Symbol> into) {
+        int index = 0;
+        while (index < text.length()) {
+            char character = text.charAt(index);
+            int end = variables && character == '$' && text.startsWith("{", index + 1) ? text.indexOf('}', index) : -1;
+            if (end > 0) {
+                into.add(variable(text.substring(index + 2, end)));
+                index = end + 1;
+                continue;
+            }
+            into.add(wildcards ? wildcard(character) : Symbol.of(character));
+            index++;
+        }
+    }
+
+    private static Symbol wildcard(char character) {
+        return character == '*' ? Symbol.STAR : character == '?' ? Symbol.ANY : Symbol.of(character);
+    }
+
+    // ${*}, ${?} and ${$} are the characters themselves.
+    // AWS: reference_policies_variables (policy variables: special characters)
+    private static Symbol variable(String inside) {
+        if (inside.equals("*") || inside.equals("?") || inside.equals("$")) {
+            return Symbol.of(inside.charAt(0));
+        }
+        int comma = inside.indexOf(',');
+        if (comma < 0) {
+            return new Symbol.Variable(new PolicyVariable(inside.strip(), Optional.empty()));
+        }
+        String value = inside.substring(comma + 1).strip();
+        boolean quoted = value.length() >= 2 && value.startsWith("'") && value.endsWith("'");
+        return new Symbol.Variable(new PolicyVariable(
+                inside.substring(0, comma).strip(),
+                quoted ? Optional.of(value.substring(1, value.length() - 1)) : Optional.empty()));
+    }
+}
