@@ -94,6 +94,11 @@ public final class ArnPattern {
         return Match.TRUE;
     }
 
+    /** {@return whether it can match nothing, because it is no ARN or a variable in it has no value} */
+    public boolean isNothing() {
+        return symbols.isEmpty();
+    }
+
     /** {@return whether it is the lone star, which also matches requests without a resource} */
     public boolean isEverything() {
         return everything;
@@ -115,13 +120,7 @@ public final class ArnPattern {
     }
 
     private static List<Symbol> folded(List<Symbol> symbols) {
-        return symbols.stream()
-                .map(symbol -> symbol instanceof Symbol.Char character
-                        ? Symbol.of(String.valueOf(character.value())
-                                .toLowerCase(Locale.ROOT)
-                                .charAt(0))
-                        : symbol)
-                .toList();
+        return Symbol.map(symbols, text -> text.map(known -> known.toLowerCase(Locale.ROOT)));
     }
 
     /** {@return the pattern as text, variables replaced; empty if it matches nothing} */

@@ -39,6 +39,11 @@ public final class Glob {
         return new Glob(symbols);
     }
 
+    /** {@return this pattern with its literal characters changed} */
+    public Glob map(java.util.function.UnaryOperator<Text> change) {
+        return of(Symbol.map(symbols, change));
+    }
+
     /** {@return whether the pattern has no wildcard and nothing unknown: it matches one text only} */
     public boolean isExact() {
         return form == Form.EXACT;
@@ -55,6 +60,11 @@ public final class Glob {
             return Match.of(matches(text.known()));
         }
         return SymbolicMatcher.match(symbols, PolicyString.literal(text));
+    }
+
+    /** {@return whether it matches the whole of a known text; UNKNOWN if that rests on something unknown in the pattern} */
+    public Match match(String text) {
+        return form == Form.SYMBOLIC ? match(Text.of(text)) : Match.of(matches(text));
     }
 
     /**

@@ -43,9 +43,31 @@ public final class PolicyString {
         return new PolicyString(symbols);
     }
 
+    /** {@return a pattern that matches exactly one text, in which nothing is a wildcard} */
+    public static Glob literal(String text) {
+        return Glob.of(literal(Text.of(text)));
+    }
+
+    /** {@return this with its known characters changed, variables and wildcards kept} */
+    public PolicyString map(java.util.function.UnaryOperator<Text> change) {
+        return new PolicyString(Symbol.map(symbols, change));
+    }
+
     /** {@return the variables in it, in order} */
     public List<PolicyVariable> variables() {
         return variables;
+    }
+
+    /** {@return whether a variable stands before the fifth colon, where AWS documents none} */
+    public boolean hasVariableBeforeFifthColon() {
+        int colons = 0;
+        for (Symbol symbol : symbols) {
+            colons += symbol.equals(Symbol.of(':')) ? 1 : 0;
+            if (symbol instanceof Symbol.Variable) {
+                return colons < ArnPattern.PARTS - 1;
+            }
+        }
+        return false;
     }
 
     /** {@return the pattern with the variables' values put in, or empty if one of them has no value} */

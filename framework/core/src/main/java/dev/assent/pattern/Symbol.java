@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.pattern;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * One symbol of a pattern or of a text: what matching looks at, one at a time.
@@ -18,6 +20,17 @@ sealed interface Symbol {
     /** {@return a literal character} */
     static Symbol of(char character) {
         return character < Char.ASCII.length ? Char.ASCII[character] : new Char(character);
+    }
+
+    /** {@return the symbols with each literal character changed; a change keeps the length} */
+    static List<Symbol> map(List<Symbol> symbols, UnaryOperator<Text> change) {
+        return symbols.stream()
+                .map(symbol -> symbol instanceof Char character
+                        ? of(change.apply(Text.of(String.valueOf(character.value())))
+                                .known()
+                                .charAt(0))
+                        : symbol)
+                .toList();
     }
 
     record Char(char value) implements Symbol {

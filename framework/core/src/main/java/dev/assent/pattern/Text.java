@@ -57,6 +57,13 @@ public record Text(List<Part> parts) {
                 .toList();
     }
 
+    /** {@return this text with its known parts changed} */
+    public Text map(java.util.function.UnaryOperator<String> change) {
+        return new Text(parts.stream()
+                .map(part -> part.<Part>match(literal -> new Literal(change.apply(literal.text())), unknown -> unknown))
+                .toList());
+    }
+
     /** {@return this text followed by another} */
     public Text plus(Text other) {
         List<Part> all = new ArrayList<>(parts);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.evaluation;
+
+import dev.assent.decision.Layer;
+import dev.assent.decision.StatementRef;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.evaluation.condition.ConditionTest;
+import dev.assent.pattern.Match;
+import dev.assent.policy.Effect;
+import dev.assent.policy.PolicyKind;
+import dev.assent.policy.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** A statement, read once and asked many times. */
+final class CompiledStatement {
+    private final Statement statement;
+    private final StatementRef ref;
+    private final ActionTest action;
+    private final Optional<ResourceTest> resource;
+    private final Optional<PrincipalTest> principal;
+    private final boolean namesPrincipal;
+    private final ConditionTest[] conditions;
+
+    CompiledStatement(Statement statement, NamedPolicy policy, PolicyKind kind, Layer layer) {
+        boolean variables = policy.document().version().hasVariables();
+        this.statement = statement;
+        this.ref = new StatementRef(layer, policy.name(), statement.index(), statement.sid(), statement.at());
+        this.action = ActionTest.compile(statement.action());
+        this.resource = statement.resource().map(clause -> ResourceTest.compile(clause, kind, variables));
+        this.principal = statement.principal().map(clause -> new PrincipalTest(clause, kind, statement.effect()));
+        this.namesPrincipal = kind.hasPrincipal();
+        this.conditions = statement.conditions().stream()
+                .map(condition -> ConditionTest.compile(condition, statement.effect(), variables))
+                .toArray(ConditionTest[]::new);
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    StatementRef ref() {
+        return ref;
+    }
+
+    Effect effect() {
+        return statement.effect();
+    }
+
+    ActionTest action() {
+        return action;
+    }
+
+    List<ConditionTest> conditions() {
+        return List.of(conditions);
+    }
+
+    Match matchResource(Question question) {
+        return resource.isPresent() ? resource.get().match(question) : Match.TRUE;
+    }
+
+    /** {@return whether the statement is about the caller; where policies name principals, a statement without one is about nobody} */
+    Named matchPrincipal(Question question) {
+        if (!namesPrincipal) {
+            return Named.EVERYONE;
+        }
+        return principal.isPresent() ? principal.get().match(question) : Named.NOBODY;
+    }
+
+    /** {@return whether all elements match, and how closely the statement names the caller} */
+    Named match(Question question) {
+        Match match = action.match(question);
+        if (match == Match.FALSE) {
+            return Named.NOBODY;
+        }
+        match = match.and(matchResource(question));
+        if (match == Match.FALSE) {
+            return Named.NOBODY;
+        }
+        Named named = matchPrincipal(question);
+        match = match.and(named.match());
+        for (ConditionTest condition : conditions) {
+            if (match == Match.FALSE) {
+                return Named.NOBODY;
+            }
+            match = match.and(condition.match(question));
+        }
+        return match == named.match() ? named : new Named(match, named.grade());
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.evaluation;
+
+import dev.assent.environment.ApplicablePolicies;
+import dev.assent.environment.IamEntity;
+import dev.assent.environment.Membership;
+import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.SessionFacts;
+import dev.assent.pattern.Text;
+import dev.assent.request.Context;
+import dev.assent.request.ContextValue;
+import dev.assent.request.Principal;
+import dev.assent.request.Request;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The context keys of a request: those that somebody stated, else those that follow from the caller, the resource and
+ * the organization. A key that AWS leaves out for a kind of caller is absent; one that nobody can know is unspecified.
+ *
+ * <p>AWS: reference_policies_condition-keys
+ */
+public final class DerivedContext {
+    private static final String PRINCIPAL_TAG = "aws:principaltag/";
+    private static final String REQUEST_TAG = "aws:requesttag/";
+    private static final String RESOURCE_TAG = ":resourcetag/";
+
+    private final Request request;
+    private final ApplicablePolicies.Facts facts;
+
+    /** Derives the keys of a request; nothing is computed before it is asked for. */
+    public DerivedContext(Request request, ApplicablePolicies policies) {
+        this.request = request;
+        this.facts = policies.facts();
+    }
+
+    /** {@return what is known of a key; compares without case} */
+    public ContextValue get(String key) {
+        return request.context().has(key) ? request.context().get(key) : derived(key.toLowerCase(Locale.ROOT));
+    }
+
+    private ContextValue derived(String key) {
+        if (key.startsWith(PRINCIPAL_TAG)) {
+            return principalTag(key.substring(PRINCIPAL_TAG.length()));
+        }
+        int resourceTag = key.indexOf(RESOURCE_TAG);
+        if (resourceTag >= 0) {
+            return resourceTag(key.substring(0, resourceTag), key.substring(resourceTag + RESOURCE_TAG.length()));
+        }
+        return switch (key) {
+            case "aws:tagkeys" -> tagKeys();
+            case "aws:resourceaccount", "s3:resourceaccount" -> single(request.resource().account());
+            case "aws:resourceorgid" -> organizationId(facts.resourceMembership());
+            case "aws:resourceorgpaths" -> organizationPaths(facts.resourceMembership());
+            case "aws:viaawsservice" -> ContextValue.of("false");
+            case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" -> ContextValue.ABSENT;
+            case "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn", "aws:vpcsourceip" -> withoutEndpoint();
+            case "aws:sourceip" -> ofCaller(unspecified(), unspecified(), ContextValue.ABSENT, unspecified());
+            case "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths" -> ofCaller(
+                    ContextValue.ABSENT, ContextValue.ABSENT, unspecified(), ContextValue.ABSENT);
+            default -> principalKey(key);
+        };
+    }
+
+    private ContextValue principalKey(String key) {
+        return switch (key) {
+            case "aws:principalarn" -> principalArn();
+            case "aws:principalaccount", "kms:calleraccount" -> principalAccount();
+            case "aws:principaltype" -> ContextValue.of(principalType());
+            case "aws:principalorgid" -> organizationId(facts.callerMembership());
+            case "aws:principalorgpaths" -> organizationPaths(facts.callerMembership());
+            case "aws:principalisawsservice" -> ofCaller(no(), no(), ContextValue.of("true"), ContextValue.ABSENT);
+            case "aws:principalservicename" -> service(ContextValue::of);
+            case "aws:principalservicenameslist" -> service(name -> ContextValue.of(List.of(name)));
+            case "aws:userid" -> userId();
+            case "aws:username" -> userName();
+            default -> sessionKey(key);
+        };
+    }
+
+    private ContextValue sessionKey(String key) {
+        boolean mfa = facts.session().flatMap(SessionFacts::mfa).orElse(false);
+        return switch (key) {
+            case "aws:multifactorauthpresent" -> ofCaller(
+                    ContextValue.ABSENT, ContextValue.of(String.valueOf(mfa)), ContextValue.ABSENT, ContextValue.ABSENT);
+            case "aws:multifactorauthage" -> ofCaller(
+                    ContextValue.ABSENT, mfa ? unspecified() : ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT);
+            case "aws:tokenissuetime" -> ofCaller(
+                    ContextValue.ABSENT, unspecified(), unspecified(), ContextValue.ABSENT);
+            case "aws:federatedprovider" -> ofCaller(
+                    ContextValue.ABSENT, unspecified(), ContextValue.ABSENT, ContextValue.ABSENT);
+            case "aws:assumedroot" -> ofCaller(
+                    ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT);
+            case "aws:sourceidentity" -> facts.session()
+                    .map(session -> session.sourceIdentity().map(ContextValue::of).orElse(ContextValue.ABSENT))
+                    .orElse(ContextValue.UNSPECIFIED);
+            default -> ContextValue.UNSPECIFIED;
+        };
+    }
+
+    private static ContextValue unspecified() {
+        return ContextValue.UNSPECIFIED;
+    }
+
+    private static ContextValue no() {
+        return ContextValue.of("false");
+    }
+
+    /** {@return the value for long-term credentials, for temporary ones, for services, and for callers without credentials} */
+    private ContextValue ofCaller(
+            ContextValue longTerm, ContextValue temporary, ContextValue service, ContextValue unsigned) {
+        return request.principal()
+                .match(new Principal.Cases<>(
+                        user -> longTerm,
+                        session -> temporary,
+                        federated -> temporary,
+                        root -> longTerm,
+                        name -> service,
+                        provider -> unsigned,
+                        anonymous -> unsigned));
+    }
+
+    // The role, not its session, and never the federated caller of AssumeRoleWith*.
+    private ContextValue principalArn() {
+        return request.principal()
+                .match(new Principal.Cases<>(
+                        user -> ContextValue.of(user.arn().toString()),
+                        session -> ContextValue.of(facts.entity()
+                                .map(IamEntity::arn)
+                                .orElse(session.role())
+                                .toString()),
+                        federated -> ContextValue.of(federated.arn().toString()),
+                        root -> ContextValue.of(root.arn().toString()),
+                        service -> ContextValue.UNSPECIFIED,
+                        provider -> ContextValue.ABSENT,
+                        anonymous -> ContextValue.ABSENT));
+    }
+
+    private ContextValue principalAccount() {
+        return request.principal() instanceof Principal.Anonymous
+                ? ContextValue.of("anonymous")
+                : single(request.principal().account());
+    }
+
+    private String principalType() {
+        return request.principal()
+                .match(new Principal.Cases<>(
+                        user -> "User",
+                        session -> "AssumedRole",
+                        federated -> "FederatedUser",
+                        root -> "Account",
+                        service -> "Service",
+                        provider -> "FederatedUser",
+                        anonymous -> "Anonymous"));
+    }
+
+    private ContextValue service(Function<String, ContextValue> value) {
+        return request.principal() instanceof Principal.Service service
+                ? value.apply(service.name())
+                : ContextValue.ABSENT;
+    }
+
+    private ContextValue userName() {
+        return request.principal() instanceof Principal.User user
+                ? ContextValue.of(user.arn().name())
+                : ContextValue.ABSENT;
+    }
+
+    private ContextValue userId() {
+        Optional<String> id = facts.entity().flatMap(IamEntity::id);
+        return request.principal()
+                .match(new Principal.Cases<>(
+                        user -> single(id),
+                        session -> id.map(roleId -> sessionId(roleId, session)).orElse(ContextValue.UNSPECIFIED),
+                        federated -> ContextValue.of(federated.arn().account() + ":" + federated.arn().name()),
+                        root -> ContextValue.of(root.arn().account()),
+                        service -> ContextValue.ABSENT,
+                        provider -> ContextValue.UNSPECIFIED,
+                        anonymous -> ContextValue.of("anonymous")));
+    }
+
+    private static ContextValue sessionId(String roleId, Principal.RoleSession session) {
+        Text name = session.sessionName()
+                .map(Text::of)
+                .orElseGet(() -> Text.unknown("session name of role " + session.role().name(), Text.Shape.NAME));
+        return new ContextValue.Single(Text.of(roleId + ":").plus(name));
+    }
+
+    // Session tags overlay the tags of the role or user, whatever their case.
+    private ContextValue principalTag(String key) {
+        Optional<String> ofSession = facts.session().flatMap(session -> tag(session.tags(), key));
+        if (ofSession.isPresent()) {
+            return single(ofSession);
+        }
+        if (facts.entity().isPresent()) {
+            return tag(facts.entity().get().tags(), key).map(ContextValue::of).orElse(ContextValue.ABSENT);
+        }
+        return ofCaller(
+                request.principal() instanceof Principal.Root ? ContextValue.ABSENT : unspecified(),
+                unspecified(),
+                ContextValue.ABSENT,
+                ContextValue.ABSENT);
+    }
+
+    // An object does not carry the tags of its bucket, and a bucket's own tags count only where ABAC is switched on.
+    private ContextValue resourceTag(String service, String key) {
+        Optional<ResourceEntity> exact = facts.resource()
+                .filter(resource -> resource.arn().equals(request.resource().arn()));
+        if (exact.isEmpty() || !(service.equals("aws") || service.equals(request.service()))) {
+            return ContextValue.UNSPECIFIED;
+        }
+        return tag(exact.get().tags(), key)
+                .filter(value -> !request.service().equals("s3"))
+                .map(ContextValue::of)
+                .orElse(ContextValue.ABSENT);
+    }
+
+    private static Optional<String> tag(Map<String, String> tags, String key) {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getKey().equalsIgnoreCase(key))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    // Whoever states the tags of the request states their keys.
+    private ContextValue tagKeys() {
+        List<String> keys = request.context().entries().stream()
+                .filter(entry -> entry.key().toLowerCase(Locale.ROOT).startsWith(REQUEST_TAG))
+                .filter(entry -> !entry.value().values().isEmpty())
+                .map(entry -> entry.key().substring(REQUEST_TAG.length()))
+                .toList();
+        return keys.isEmpty() ? ContextValue.UNSPECIFIED : ContextValue.of(keys);
+    }
+
+    // A request that shows a public address did not pass through an endpoint.
+    private ContextValue withoutEndpoint() {
+        Context context = request.context();
+        return context.get("aws:SourceIp") instanceof ContextValue.Single
+                ? ContextValue.ABSENT
+                : ContextValue.UNSPECIFIED;
+    }
+
+    private static ContextValue single(Optional<String> value) {
+        return value.map(ContextValue::of).orElse(ContextValue.UNSPECIFIED);
+    }
+
+    private static ContextValue organizationId(Membership membership) {
+        return membership.match(
+                member -> ContextValue.of(member.organization().id()),
+                outside -> ContextValue.ABSENT,
+                unknown -> ContextValue.UNSPECIFIED);
+    }
+
+    private static ContextValue organizationPaths(Membership membership) {
+        return membership.match(
+                member -> ContextValue.of(List.of(member.organization().orgPath(member.account()))),
+                outside -> ContextValue.ABSENT,
+                unknown -> ContextValue.UNSPECIFIED);
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.evaluation;
+
+import dev.assent.environment.VpcEndpoint;
+import dev.assent.pattern.Arn;
+import dev.assent.pattern.Match;
+import dev.assent.pattern.PolicyString;
+import dev.assent.pattern.Text;
+import dev.assent.policy.Effect;
+import dev.assent.policy.PolicyKind;
+import dev.assent.policy.PolicyValue;
+import dev.assent.policy.PrincipalClause;
+import dev.assent.policy.PrincipalType;
+import java.util.Optional;
+
+/**
+ * Principal or NotPrincipal: whether it is about the caller, and how closely it names the caller.
+ *
+ * <p>AWS: reference_policies_elements_principal, reference_policies_elements_notprincipal
+ */
+final class PrincipalTest {
+    private final PrincipalClause clause;
+    private final PolicyKind kind;
+    private final Effect effect;
+
+    PrincipalTest(PrincipalClause clause, PolicyKind kind, Effect effect) {
+        this.clause = clause;
+        this.kind = kind;
+        this.effect = effect;
+    }
+
+    /** {@return the best match, with its grade} */
+    Named match(Question question) {
+        return clause.negated() ? new NotPrincipal(clause, effect).match(question) : named(question);
+    }
+
+    private Named named(Question question) {
+        if (clause.everyone()) {
+            return Named.EVERYONE;
+        }
+        Named best = Named.NOBODY;
+        Caller caller = new Caller(question.principal());
+        for (PrincipalClause.PrincipalEntry entry : clause.entries()) {
+            for (PolicyValue value : entry.values().values()) {
+                best = best.or(isGateway(question)
+                        ? matchGateway(entry.type(), value.text(), caller)
+                        : match(entry.type(), value.text(), caller));
+            }
+        }
+        return best;
+    }
+
+    private boolean isGateway(Question question) {
+        return kind == PolicyKind.ENDPOINT
+                && question.policies()
+                        .endpoint()
+                        .filter(endpoint -> endpoint.type() == VpcEndpoint.Type.GATEWAY)
+                        .isPresent();
+    }
+
+    // On a gateway endpoint the account form means the root user only, and a user or role in an Allow means nobody.
+    // AWS: vpc/latest/privatelink/vpc-endpoints-access
+    private Named matchGateway(PrincipalType type, Text text, Caller caller) {
+        Named match = match(type, text, caller);
+        boolean everyone = type == PrincipalType.AWS && text.equals(Text.of("*"));
+        return everyone || caller.isRoot() || effect == Effect.DENY ? match : Named.NOBODY;
+    }
+
+    static Named match(PrincipalType type, Text text, Caller caller) {
+        return switch (type) {
+            case AWS -> aws(text, caller);
+            case SERVICE -> Named.of(caller.service().map(name -> same(text, name)), Grade.DIRECT);
+            case FEDERATED -> Named.of(caller.provider().map(name -> same(text, name)), Grade.DIRECT);
+            // The canonical id of an account is not among the facts, so it may be any account with credentials.
+            case CANONICAL_USER -> Named.of(caller.account().map(account -> Match.UNKNOWN), Grade.ACCOUNT);
+        };
+    }
+
+    private static Named aws(Text text, Caller caller) {
+        if (text.equals(Text.of("*"))) {
+            return Named.EVERYONE;
+        }
+        if (!text.isKnown()) {
+            return awsUnknown(text, caller);
+        }
+        String known = text.known();
+        if (isAccountId(known)) {
+            return account(known, caller);
+        }
+        return Arn.parse(known).map(arn -> awsArn(arn, caller)).orElse(Named.NOBODY);
+    }
+
+    private static Named awsArn(Arn arn, Caller caller) {
+        if (arn.resource().equals("root") && arn.service().equals("iam")) {
+            return caller.partition().equals(Optional.of(arn.partition())) ? account(arn.account(), caller) : Named.NOBODY;
+        }
+        return caller.names(arn);
+    }
+
+    private static Named account(String id, Caller caller) {
+        Match match = Match.of(caller.account().equals(Optional.of(id)));
+        return new Named(match, caller.isRoot() ? Grade.DIRECT : Grade.ACCOUNT);
+    }
+
+    // A principal that the source does not know yet may be the caller, its role or its account.
+    private static Named awsUnknown(Text text, Caller caller) {
+        Named best = Named.NOBODY;
+        for (Caller.Name name : caller.arns()) {
+            best = best.or(new Named(same(text, name.arn().toString()), name.grade()));
+        }
+        return best;
+    }
+
+    private static Match same(Text text, String name) {
+        return text.isKnown()
+                ? Match.of(text.known().equals(name))
+                : PolicyString.parse(text, false, false)
+                        .resolve(key -> Optional.empty())
+                        .orElseThrow()
+                        .match(Text.of(name));
+    }
+
+    static boolean isAccountId(String text) {
+        return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

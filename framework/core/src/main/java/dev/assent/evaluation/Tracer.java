@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.evaluation;
+
+import dev.assent.decision.Layer;
+import dev.assent.decision.Trace;
+import dev.assent.decision.Trace.ElementTrace;
+import dev.assent.decision.Trace.LayerTrace;
+import dev.assent.decision.Trace.StatementTrace;
+import dev.assent.decision.Trace.Verdict;
+import dev.assent.environment.ApplicablePolicies;
+import dev.assent.environment.Guardrails;
+import dev.assent.environment.IdentityPolicies;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.evaluation.condition.ConditionTest;
+import dev.assent.pattern.Match;
+import dev.assent.pattern.PolicyString;
+import dev.assent.pattern.Text;
+import dev.assent.policy.ActionClause;
+import dev.assent.policy.Effect;
+import dev.assent.policy.PolicyKind;
+import dev.assent.policy.PolicyValue;
+import dev.assent.policy.PrincipalClause;
+import dev.assent.policy.ResourceClause;
+import dev.assent.policy.Statement;
+import dev.assent.request.ContextValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down how each layer, statement and element matched. It asks the same tests as the decision does. */
+final class Tracer {
+    private final Question question;
+    private final PolicyCache cache;
+    private final List<LayerTrace> traces = new ArrayList<>();
+
+    Tracer(Question question, PolicyCache cache) {
+        this.question = question;
+        this.cache = cache;
+    }
+
+    Trace trace() {
+        ApplicablePolicies policies = question.policies();
+        addLevels(policies.scps(), PolicyKind.SCP, Layer.SCP);
+        addLevels(policies.rcps(), PolicyKind.RCP, Layer.RCP);
+        policies.endpoint()
+                .ifPresent(endpoint -> add(
+                        Layer.ENDPOINT,
+                        endpoint.id(),
+                        PolicyKind.ENDPOINT,
+                        endpoint.policy().map(List::of)));
+        addIdentity(policies.identity());
+        Optional<List<NamedPolicy>> onResource = policies.resource().policy().map(List::of);
+        boolean required = policies.resource().required();
+        add(
+                Layers.resourceLayer(policies.resource()),
+                "",
+                policies.resource().kind(),
+                onResource.isEmpty() && required ? Optional.of(List.of()) : onResource);
+        return new Trace(traces);
+    }
+
+    private void addIdentity(IdentityPolicies identity) {
+        switch (identity.kind()) {
+            case NONE -> traces.add(notApplicable(Layer.IDENTITY, "no identity policies"));
+            case ROOT -> traces.add(new LayerTrace(Layer.IDENTITY, "root user", Verdict.ALLOW, List.of()));
+            case FEDERATED_SESSION_OF_ROOT -> traces.add(
+                    new LayerTrace(Layer.IDENTITY, "session of the root user", Verdict.ALLOW, List.of()));
+            case ENTITY, FEDERATED_SESSION -> add(
+                    Layer.IDENTITY, "", PolicyKind.IDENTITY, Optional.of(identity.policies()));
+        }
+        add(Layer.BOUNDARY, "", PolicyKind.BOUNDARY, identity.boundary().map(List::of));
+        boolean needed = identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION
+                || identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT;
+        Optional<List<NamedPolicy>> session = identity.session();
+        add(Layer.SESSION, "", PolicyKind.SESSION, session.isEmpty() && needed ? Optional.of(List.of()) : session);
+    }
+
+    private static LayerTrace notApplicable(Layer layer, String why) {
+        return new LayerTrace(layer, why, Verdict.NOT_APPLICABLE, List.of());
+    }
+
+    private void addLevels(Guardrails guardrails, PolicyKind kind, Layer layer) {
+        guardrails.whyNot().ifPresent(why -> traces.add(notApplicable(layer, why)));
+        for (Guardrails.Level level : guardrails.levels()) {
+            boolean builtInAllow = layer == Layer.RCP;
+            LayerTrace trace = layer(layer, level.name(), kind, level.policies());
+            traces.add(
+                    builtInAllow && trace.verdict() == Verdict.NO_ALLOW
+                            ? new LayerTrace(layer, level.name(), Verdict.ALLOW, trace.statements())
+                            : trace);
+        }
+    }
+
+    private void add(Layer layer, String subject, PolicyKind kind, Optional<List<NamedPolicy>> policies) {
+        traces.add(
+                policies.isPresent()
+                        ? layer(layer, subject, kind, policies.get())
+                        : new LayerTrace(layer, subject, Verdict.NONE, List.of()));
+    }
+
+    private LayerTrace layer(Layer layer, String subject, PolicyKind kind, List<NamedPolicy> policies) {
+        List<StatementTrace> statements = new ArrayList<>();
+        for (NamedPolicy policy : policies) {
+            for (CompiledStatement statement : cache.get(policy, kind, layer).statements()) {
+                statements.add(statement(statement));
+            }
+        }
+        return new LayerTrace(layer, subject, verdict(statements), statements);
+    }
+
+    private static Verdict verdict(List<StatementTrace> statements) {
+        Match deny = best(statements, Effect.DENY);
+        Match allow = best(statements, Effect.ALLOW);
+        if (deny == Match.TRUE) {
+            return Verdict.DENY;
+        }
+        if (deny == Match.UNKNOWN || allow == Match.UNKNOWN) {
+            return Verdict.UNKNOWN;
+        }
+        return allow == Match.TRUE ? Verdict.ALLOW : Verdict.NO_ALLOW;
+    }
+
+    private static Match best(List<StatementTrace> statements, Effect effect) {
+        return statements.stream()
+                .filter(statement -> statement.effect() == effect)
+                .map(StatementTrace::match)
+                .reduce(Match.FALSE, Match::or);
+    }
+
+    private StatementTrace statement(CompiledStatement compiled) {
+        Statement statement = compiled.statement();
+        List<ElementTrace> elements = new ArrayList<>();
+        if (statement.principal().isPresent()) {
+            elements.add(principal(statement.principal().get(), compiled));
+        }
+        elements.add(action(statement.action(), compiled));
+        if (statement.resource().isPresent()) {
+            elements.add(resource(statement.resource().get(), compiled));
+        }
+        compiled.conditions().forEach(condition -> elements.add(condition(condition)));
+        Match match = elements.stream().map(ElementTrace::match).reduce(Match.TRUE, Match::and);
+        boolean nobody = compiled.matchPrincipal(question).match() == Match.FALSE;
+        return new StatementTrace(compiled.ref(), compiled.effect(), nobody ? Match.FALSE : match, elements);
+    }
+
+    private ElementTrace principal(PrincipalClause clause, CompiledStatement compiled) {
+        List<String> policy = clause.everyone()
+                ? List.of("*")
+                : clause.entries().stream()
+                        .flatMap(entry -> entry.values().values().stream())
+                        .map(value -> value.text().toString())
+                        .toList();
+        return new ElementTrace(
+                clause.element(),
+                "",
+                policy,
+                List.of(question.principal().words()),
+                compiled.matchPrincipal(question).match(),
+                clause.at());
+    }
+
+    private ElementTrace action(ActionClause clause, CompiledStatement compiled) {
+        return new ElementTrace(
+                clause.element(),
+                "",
+                texts(clause.values().values()),
+                List.of(question.request().action()),
+                compiled.action().match(question),
+                clause.at());
+    }
+
+    private ElementTrace resource(ResourceClause clause, CompiledStatement compiled) {
+        return new ElementTrace(
+                clause.element(),
+                "",
+                texts(clause.values().values()),
+                List.of(question.resource().text().toString()),
+                compiled.matchResource(question),
+                clause.at());
+    }
+
+    private ElementTrace condition(ConditionTest test) {
+        ContextValue value = question.get(test.condition().key());
+        return new ElementTrace(
+                "Condition",
+                test.condition().operator().spelling() + " " + test.condition().key(),
+                texts(test.condition().values().values()),
+                value.values().stream().map(Text::toString).toList(),
+                test.match(question),
+                test.condition().at());
+    }
+
+    // Variables are shown with their values, so that a reader sees what was compared.
+    private List<String> texts(List<PolicyValue> values) {
+        return values.stream()
+                .map(value -> PolicyString.parse(value.text(), true, true)
+                        .resolve(question)
+                        .map(Object::toString)
+                        .orElse(value.text().toString()))
+                .toList();
+    }
+}
