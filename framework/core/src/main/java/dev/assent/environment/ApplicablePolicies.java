@@ -152,7 +152,7 @@ public record ApplicablePolicies(
         if (principal.match(callers(false, true))) {
             return Guardrails.notApplicable("not a principal of an account");
         }
-        if (isServiceLinkedRole(facts)) {
+        if (isServiceLinkedRole(principal, facts)) {
             return Guardrails.notApplicable("service-linked role");
         }
         return facts.callerMembership()
@@ -166,7 +166,7 @@ public record ApplicablePolicies(
 
     // AWS: orgs_manage_policies_rcps (resources and entities not restricted by RCPs)
     private static Guardrails rcps(Request request, Facts facts) {
-        if (isServiceLinkedRole(facts)) {
+        if (isServiceLinkedRole(request.principal(), facts)) {
             return Guardrails.notApplicable("service-linked role");
         }
         if (!Catalog.bundled().supportsRcp(request.service())) {
@@ -184,8 +184,11 @@ public record ApplicablePolicies(
                         unknown -> Guardrails.notApplicable("no organization declared"));
     }
 
-    private static boolean isServiceLinkedRole(Facts facts) {
-        return facts.entity().map(IamEntity::isServiceLinkedRole).orElse(false);
+    // AWS: using-service-linked-roles; their path cannot be given to any other role.
+    private static boolean isServiceLinkedRole(Principal principal, Facts facts) {
+        return facts.entity().map(IamEntity::isServiceLinkedRole).orElse(false)
+                || (principal instanceof Principal.RoleSession session
+                        && session.role().resource().startsWith("role/aws-service-role/"));
     }
 
     private static <R> Principal.Cases<R> callers(R ofAnAccount, R other) {

@@ -112,7 +112,7 @@ final class Combination {
     }
 
     private Match partitionsAgree() {
-        Optional<String> caller = new Caller(question.principal()).partition();
+        Optional<String> caller = question.caller().partition();
         Optional<String> resource = question.resource().text().isKnown()
                 ? Arn.parse(question.resource().text().known()).map(Arn::partition)
                 : Optional.empty();

@@ -30,7 +30,10 @@ final class NotPrincipal {
         if (effect == Effect.DENY && question.policies().identity().boundary().isPresent()) {
             return Named.EVERYONE;
         }
-        Caller caller = new Caller(question.principal());
+        if (clause.everyone()) {
+            return Named.NOBODY;
+        }
+        Caller caller = question.caller();
         Match listed = Match.FALSE;
         Set<Grade> grades = EnumSet.noneOf(Grade.class);
         for (PrincipalClause.PrincipalEntry entry : clause.entries()) {
@@ -41,9 +44,6 @@ final class NotPrincipal {
                     listed = named.grade() == Grade.ACCOUNT ? listed : listed.or(named.match());
                 }
             }
-        }
-        if (clause.everyone()) {
-            return Named.NOBODY;
         }
         noteIfPartial(question, caller, grades);
         return new Named(listed.not(), Grade.DIRECT);

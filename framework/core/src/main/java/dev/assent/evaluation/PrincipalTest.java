@@ -39,7 +39,7 @@ final class PrincipalTest {
             return Named.EVERYONE;
         }
         Named best = Named.NOBODY;
-        Caller caller = new Caller(question.principal());
+        Caller caller = question.caller();
         for (PrincipalClause.PrincipalEntry entry : clause.entries()) {
             for (PolicyValue value : entry.values().values()) {
                 best = best.or(isGateway(question)

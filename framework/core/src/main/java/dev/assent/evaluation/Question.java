@@ -21,6 +21,7 @@ final class Question implements ContextLookup {
     private final String action;
     private final String service;
     private final ArnText resource;
+    private final Caller caller;
     private final DerivedContext derived;
     private Set<String> notes = Set.of();
 
@@ -30,6 +31,7 @@ final class Question implements ContextLookup {
         this.action = request.action().toLowerCase(Locale.ROOT);
         this.service = request.service();
         this.resource = ArnText.of(request.resource().arn());
+        this.caller = new Caller(request.principal());
         this.derived = new DerivedContext(request, policies);
     }
 
@@ -39,6 +41,11 @@ final class Question implements ContextLookup {
 
     Principal principal() {
         return request.principal();
+    }
+
+    /** {@return the principal under all the names by which a policy may mean it} */
+    Caller caller() {
+        return caller;
     }
 
     ApplicablePolicies policies() {

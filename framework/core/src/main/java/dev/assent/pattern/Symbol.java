@@ -51,13 +51,13 @@ sealed interface Symbol {
     record AnyOne() implements Symbol {}
 
     record Unknown(Text.Unknown part) implements Symbol {
-        Unknown {
+        public Unknown {
             Objects.requireNonNull(part, "part");
         }
     }
 
     record Variable(PolicyVariable variable) implements Symbol {
-        Variable {
+        public Variable {
             Objects.requireNonNull(variable, "variable");
         }
     }
