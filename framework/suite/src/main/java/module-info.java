@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Reads suites, runs them and reports. */
+module dev.assent.suite {
+    requires dev.assent.catalog;
+    requires transitive dev.assent.core;
+    requires org.yaml.snakeyaml;
+    requires static org.jspecify;
+
+    exports dev.assent.run;
+}
