@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.assent.document.Node.Entry;
+import dev.assent.document.Node.Kind;
+import dev.assent.document.Node.ListNode;
+import dev.assent.document.Node.MapNode;
+import dev.assent.document.Node.Scalar;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
+import dev.assent.source.SourceText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads JSON into nodes that know where they are written. Bad input gives problems, never an exception. */
+public final class JsonReader {
+    /** Policies are a few kilobytes and Terraform plans some megabytes; more than this is not read. */
+    static final int LARGEST = 64 * 1024 * 1024;
+
+    /** Policies nest about five deep; more than this is an attack or a mistake. */
+    static final int DEEPEST = 200;
+
+    private static final int LONGEST_NUMBER = 1000;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LARGEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(LARGEST)
+                    .build())
+            .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
+            .build();
+
+    private final SourceText source;
+    private final JsonParser parser;
+    private final Problems problems = new Problems();
+
+    private JsonReader(SourceText source, JsonParser parser) {
+        this.source = source;
+        this.parser = parser;
+    }
+
+    /** {@return the document of a JSON text; every duplicate key is reported, and the first syntax error} */
+    public static Read<Node> read(SourceText source) {
+        String text = source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
+        if (text.length() > LARGEST) {
+            return Read.failed(List.of(Problem.error(
+                            SourceLocation.startOf(source.file()),
+                            "the file has more than " + LARGEST / (1024 * 1024) + " million characters",
+                            "document/too-large")
+                    .withHint("split it, or point at the part that holds the policies")));
+        }
+        SourceText clean = new SourceText(source.file(), text);
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new JsonReader(clean, parser).document();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a text in memory cannot fail to be read", impossible);
+        }
+    }
+
+    private Read<Node> document() throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                problems.error(
+                        SourceLocation.startOf(source.file()), "the file is empty", "document/empty", "write a JSON document");
+                return Read.failed(problems.list());
+            }
+            Node node = node();
+            if (parser.nextToken() != null) {
+                problems.error(here(), "there is more text behind the document", "document/syntax", "remove it");
+            }
+            return Read.of(node, problems);
+        } catch (StreamConstraintsException tooMuch) {
+            problems.error(
+                    at(tooMuch.getLocation()),
+                    "the document is nested too deeply, or a number in it is too long",
+                    "document/too-deep",
+                    "at most " + DEEPEST + " levels and " + LONGEST_NUMBER + " digits are read");
+        } catch (JsonProcessingException bad) {
+            problems.add(JsonSyntax.problem(source, at(bad.getLocation()), bad.getLocation()));
+        }
+        return Read.failed(problems.list());
+    }
+
+    private Node node() throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> map();
+            case START_ARRAY -> list();
+            case VALUE_STRING -> scalar(Kind.TEXT);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Kind.NUMBER);
+            case VALUE_TRUE, VALUE_FALSE -> scalar(Kind.BOOLEAN);
+            default -> scalar(Kind.NULL);
+        };
+    }
+
+    private Scalar scalar(Kind kind) throws IOException {
+        SourceLocation at = here();
+        return new Scalar(parser.getText(), kind, at, at.line());
+    }
+
+    private MapNode map() throws IOException {
+        SourceLocation at = here();
+        List<Entry> entries = new ArrayList<>();
+        Map<String, SourceLocation> seen = new HashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            Scalar key = new Scalar(parser.currentName(), Kind.TEXT, here(), here().line());
+            parser.nextToken();
+            Node value = node();
+            SourceLocation first = seen.putIfAbsent(key.text(), key.at());
+            if (first == null) {
+                entries.add(new Entry(key, value));
+            } else {
+                problems.error(
+                        key.at(),
+                        "the key `" + key.text() + "` occurs twice",
+                        "document/duplicate-key",
+                        "it stands in line " + first.line() + " already; AWS rejects such a document, merge the two");
+            }
+        }
+        return new MapNode(entries, at, here().line());
+    }
+
+    private ListNode list() throws IOException {
+        SourceLocation at = here();
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node());
+        }
+        return new ListNode(items, at, here().line());
+    }
+
+    private SourceLocation here() {
+        return at(parser.currentTokenLocation());
+    }
+
+    private SourceLocation at(JsonLocation location) {
+        return new SourceLocation(
+                source.file(), Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+}
