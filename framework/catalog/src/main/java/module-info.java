@@ -4,4 +4,5 @@ module dev.assent.catalog {
     requires static org.jspecify;
 
     exports dev.assent.catalog;
+    exports dev.assent.managed;
 }

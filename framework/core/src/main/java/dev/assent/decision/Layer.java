@@ -29,6 +29,8 @@ public enum Layer {
 
     /** {@return the layer of a word, or empty} */
     public static Optional<Layer> of(String word) {
-        return Arrays.stream(values()).filter(layer -> layer.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(layer -> layer.word().equals(word))
+                .findFirst();
     }
 }

@@ -76,7 +76,10 @@ public final class JsonReader {
         try {
             if (parser.nextToken() == null) {
                 problems.error(
-                        SourceLocation.startOf(source.file()), "the file is empty", "document/empty", "write a JSON document");
+                        SourceLocation.startOf(source.file()),
+                        "the file is empty",
+                        "document/empty",
+                        "write a JSON document");
                 return Read.failed(problems.list());
             }
             Node node = node();

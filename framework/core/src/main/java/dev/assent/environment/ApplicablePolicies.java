@@ -104,9 +104,10 @@ public record ApplicablePolicies(
         IdentityPolicies.Kind kind = principal.match(new Principal.Cases<>(
                 user -> IdentityPolicies.Kind.ENTITY,
                 session -> IdentityPolicies.Kind.ENTITY,
-                federated -> federated.parent().filter(ApplicablePolicies::isRoot).isPresent()
-                        ? IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT
-                        : IdentityPolicies.Kind.FEDERATED_SESSION,
+                federated ->
+                        federated.parent().filter(ApplicablePolicies::isRoot).isPresent()
+                                ? IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT
+                                : IdentityPolicies.Kind.FEDERATED_SESSION,
                 root -> IdentityPolicies.Kind.ROOT,
                 service -> IdentityPolicies.Kind.NONE,
                 provider -> IdentityPolicies.Kind.NONE,
@@ -159,7 +160,8 @@ public record ApplicablePolicies(
                 .match(
                         member -> member.organization().managementAccount().equals(Optional.of(member.account()))
                                 ? Guardrails.notApplicable("management account")
-                                : Guardrails.of(member, OrganizationalUnit::scps, OrganizationalUnit.AccountLevel::scps),
+                                : Guardrails.of(
+                                        member, OrganizationalUnit::scps, OrganizationalUnit.AccountLevel::scps),
                         outside -> Guardrails.notApplicable("not in the organization"),
                         unknown -> Guardrails.notApplicable("no organization declared"));
     }
@@ -179,7 +181,8 @@ public record ApplicablePolicies(
                 .match(
                         member -> facts.resourceMembership().isManagement()
                                 ? Guardrails.notApplicable("management account")
-                                : Guardrails.of(member, OrganizationalUnit::rcps, OrganizationalUnit.AccountLevel::rcps),
+                                : Guardrails.of(
+                                        member, OrganizationalUnit::rcps, OrganizationalUnit.AccountLevel::rcps),
                         outside -> Guardrails.notApplicable("not in the organization"),
                         unknown -> Guardrails.notApplicable("no organization declared"));
     }

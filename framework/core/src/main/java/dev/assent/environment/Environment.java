@@ -63,7 +63,9 @@ public final class Environment {
      */
     public Optional<ResourceEntity> resource(Text arn) {
         String key = arn.toString();
-        for (int end = key.length(); end > 0; end = Math.max(key.lastIndexOf('/', end - 1), key.lastIndexOf(':', end - 1))) {
+        for (int end = key.length();
+                end > 0;
+                end = Math.max(key.lastIndexOf('/', end - 1), key.lastIndexOf(':', end - 1))) {
             ResourceEntity found = resources.get(key.substring(0, end));
             if (found != null) {
                 return Optional.of(found);
@@ -96,31 +98,31 @@ public final class Environment {
 
         private Builder() {}
 
-        /** Sets the organization. {@return this} */
+        /** {@return this, with an organization} */
         public Builder organization(Organization value) {
             organization = Optional.of(Objects.requireNonNull(value, "organization"));
             return this;
         }
 
-        /** Adds an account. {@return this} */
+        /** {@return this, with an account} */
         public Builder account(Account value) {
             accounts.put(value.id(), value);
             return this;
         }
 
-        /** Adds a user or role. {@return this} */
+        /** {@return this, with a user or role} */
         public Builder entity(IamEntity value) {
             entities.put(identity(value.arn()), value);
             return this;
         }
 
-        /** Adds a resource. {@return this} */
+        /** {@return this, with a resource} */
         public Builder resource(ResourceEntity value) {
             resources.put(value.arn().toString(), value);
             return this;
         }
 
-        /** Adds a VPC endpoint. {@return this} */
+        /** {@return this, with a VPC endpoint} */
         public Builder endpoint(VpcEndpoint value) {
             endpoints.put(value.id(), value);
             return this;

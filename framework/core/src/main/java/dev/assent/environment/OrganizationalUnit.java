@@ -40,7 +40,9 @@ public record OrganizationalUnit(
 
     /** {@return the account level directly below, or empty} */
     public Optional<AccountLevel> level(String accountId) {
-        return accounts.stream().filter(level -> level.accountId().equals(accountId)).findFirst();
+        return accounts.stream()
+                .filter(level -> level.accountId().equals(accountId))
+                .findFirst();
     }
 
     /**

@@ -50,7 +50,8 @@ final class ActionTest {
         if (glob.isExact()) {
             exact.add(glob.head());
         } else if (colon >= 0) {
-            ofService.computeIfAbsent(glob.head().substring(0, colon), service -> new ArrayList<>())
+            ofService
+                    .computeIfAbsent(glob.head().substring(0, colon), service -> new ArrayList<>())
                     .add(glob);
         } else {
             ofAnyService.add(glob);

@@ -72,12 +72,15 @@ final class Combination {
         if (identity.kind() == IdentityPolicies.Kind.NONE) {
             return layers.resource().allow();
         }
-        return sameAccount ? grantedInOneAccount() : callerSide().and(partitionsAgree()).and(layers.resource().allow());
+        return sameAccount
+                ? grantedInOneAccount()
+                : callerSide().and(partitionsAgree()).and(layers.resource().allow());
     }
 
     // AWS: STS API reference, AssumeRole
     private boolean isRootAssumingARole() {
-        return identity.kind() == IdentityPolicies.Kind.ROOT && question.action().equals("sts:assumerole");
+        return identity.kind() == IdentityPolicies.Kind.ROOT
+                && question.action().equals("sts:assumerole");
     }
 
     private Match grantedInOneAccount() {
@@ -92,8 +95,10 @@ final class Combination {
     /** {@return whether the policies on the caller's side allow} */
     private Match callerSide() {
         return switch (identity.kind()) {
-            case ENTITY -> layers.identity().allow().and(layers.boundaryAllows()).and(layers.sessionAllows());
-            case FEDERATED_SESSION -> layers.identity().allow().and(layers.boundaryAllows()).and(sessionSpeaks());
+            case ENTITY ->
+                layers.identity().allow().and(layers.boundaryAllows()).and(layers.sessionAllows());
+            case FEDERATED_SESSION ->
+                layers.identity().allow().and(layers.boundaryAllows()).and(sessionSpeaks());
             case FEDERATED_SESSION_OF_ROOT -> sessionSpeaks();
             case ROOT -> Match.TRUE;
             case NONE -> Match.FALSE;
@@ -127,7 +132,12 @@ final class Combination {
         if (identity.kind() != IdentityPolicies.Kind.NONE) {
             boolean unlimited = identity.kind() == IdentityPolicies.Kind.ROOT
                     || identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT;
-            add(missing, Layer.IDENTITY, unlimited && !isRootAssumingARole() ? Match.TRUE : layers.identity().allow());
+            add(
+                    missing,
+                    Layer.IDENTITY,
+                    unlimited && !isRootAssumingARole()
+                            ? Match.TRUE
+                            : layers.identity().allow());
             add(missing, Layer.BOUNDARY, layers.boundaryAllows());
             add(missing, Layer.SESSION, sessionSpeaks());
         }

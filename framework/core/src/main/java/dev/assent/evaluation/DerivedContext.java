@@ -52,15 +52,16 @@ public final class DerivedContext {
         }
         return switch (key) {
             case "aws:tagkeys" -> tagKeys();
-            case "aws:resourceaccount", "s3:resourceaccount" -> single(request.resource().account());
+            case "aws:resourceaccount", "s3:resourceaccount" ->
+                single(request.resource().account());
             case "aws:resourceorgid" -> organizationId(facts.resourceMembership());
             case "aws:resourceorgpaths" -> organizationPaths(facts.resourceMembership());
             case "aws:viaawsservice" -> ContextValue.of("false");
             case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" -> ContextValue.ABSENT;
             case "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn", "aws:vpcsourceip" -> withoutEndpoint();
             case "aws:sourceip" -> ofCaller(unspecified(), unspecified(), ContextValue.ABSENT, unspecified());
-            case "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths" -> ofCaller(
-                    ContextValue.ABSENT, ContextValue.ABSENT, unspecified(), ContextValue.ABSENT);
+            case "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths" ->
+                ofCaller(ContextValue.ABSENT, ContextValue.ABSENT, unspecified(), ContextValue.ABSENT);
             default -> principalKey(key);
         };
     }
@@ -84,19 +85,29 @@ public final class DerivedContext {
     private ContextValue sessionKey(String key) {
         boolean mfa = facts.session().flatMap(SessionFacts::mfa).orElse(false);
         return switch (key) {
-            case "aws:multifactorauthpresent" -> ofCaller(
-                    ContextValue.ABSENT, ContextValue.of(String.valueOf(mfa)), ContextValue.ABSENT, ContextValue.ABSENT);
-            case "aws:multifactorauthage" -> ofCaller(
-                    ContextValue.ABSENT, mfa ? unspecified() : ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT);
-            case "aws:tokenissuetime" -> ofCaller(
-                    ContextValue.ABSENT, unspecified(), unspecified(), ContextValue.ABSENT);
-            case "aws:federatedprovider" -> ofCaller(
-                    ContextValue.ABSENT, unspecified(), ContextValue.ABSENT, ContextValue.ABSENT);
-            case "aws:assumedroot" -> ofCaller(
-                    ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT);
-            case "aws:sourceidentity" -> facts.session()
-                    .map(session -> session.sourceIdentity().map(ContextValue::of).orElse(ContextValue.ABSENT))
-                    .orElse(ContextValue.UNSPECIFIED);
+            case "aws:multifactorauthpresent" ->
+                ofCaller(
+                        ContextValue.ABSENT,
+                        ContextValue.of(String.valueOf(mfa)),
+                        ContextValue.ABSENT,
+                        ContextValue.ABSENT);
+            case "aws:multifactorauthage" ->
+                ofCaller(
+                        ContextValue.ABSENT,
+                        mfa ? unspecified() : ContextValue.ABSENT,
+                        ContextValue.ABSENT,
+                        ContextValue.ABSENT);
+            case "aws:tokenissuetime" ->
+                ofCaller(ContextValue.ABSENT, unspecified(), unspecified(), ContextValue.ABSENT);
+            case "aws:federatedprovider" ->
+                ofCaller(ContextValue.ABSENT, unspecified(), ContextValue.ABSENT, ContextValue.ABSENT);
+            case "aws:assumedroot" ->
+                ofCaller(ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT);
+            case "aws:sourceidentity" ->
+                facts.session()
+                        .map(session ->
+                                session.sourceIdentity().map(ContextValue::of).orElse(ContextValue.ABSENT))
+                        .orElse(ContextValue.UNSPECIFIED);
             default -> ContextValue.UNSPECIFIED;
         };
     }
@@ -175,7 +186,8 @@ public final class DerivedContext {
                 .match(new Principal.Cases<>(
                         user -> single(id),
                         session -> id.map(roleId -> sessionId(roleId, session)).orElse(ContextValue.UNSPECIFIED),
-                        federated -> ContextValue.of(federated.arn().account() + ":" + federated.arn().name()),
+                        federated -> ContextValue.of(federated.arn().account() + ":"
+                                + federated.arn().name()),
                         root -> ContextValue.of(root.arn().account()),
                         service -> ContextValue.ABSENT,
                         provider -> ContextValue.UNSPECIFIED,
@@ -185,7 +197,8 @@ public final class DerivedContext {
     private static ContextValue sessionId(String roleId, Principal.RoleSession session) {
         Text name = session.sessionName()
                 .map(Text::of)
-                .orElseGet(() -> Text.unknown("session name of role " + session.role().name(), Text.Shape.NAME));
+                .orElseGet(() ->
+                        Text.unknown("session name of role " + session.role().name(), Text.Shape.NAME));
         return new ContextValue.Single(Text.of(roleId + ":").plus(name));
     }
 

@@ -16,6 +16,9 @@ import java.util.List;
 public final class Evaluator {
     private final PolicyCache cache = new PolicyCache();
 
+    /** An evaluator that has compiled nothing yet. */
+    public Evaluator() {}
+
     /** {@return the decision with its trace} */
     public Decision evaluate(Request request, ApplicablePolicies policies) {
         Question question = new Question(request, policies);

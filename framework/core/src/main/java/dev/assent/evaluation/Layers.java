@@ -34,8 +34,7 @@ final class Layers {
         this.boundary = policies.identity()
                 .boundary()
                 .map(policy -> tally(List.of(policy), PolicyKind.BOUNDARY, Layer.BOUNDARY));
-        this.session =
-                policies.identity().session().map(list -> tally(list, PolicyKind.SESSION, Layer.SESSION));
+        this.session = policies.identity().session().map(list -> tally(list, PolicyKind.SESSION, Layer.SESSION));
         this.endpoint = policies.endpoint()
                 .flatMap(VpcEndpoint::policy)
                 .map(policy -> tally(List.of(policy), PolicyKind.ENDPOINT, Layer.ENDPOINT));

@@ -42,9 +42,10 @@ final class PrincipalTest {
         Caller caller = question.caller();
         for (PrincipalClause.PrincipalEntry entry : clause.entries()) {
             for (PolicyValue value : entry.values().values()) {
-                best = best.or(isGateway(question)
-                        ? matchGateway(entry.type(), value.text(), caller)
-                        : match(entry.type(), value.text(), caller));
+                best = best.or(
+                        isGateway(question)
+                                ? matchGateway(entry.type(), value.text(), caller)
+                                : match(entry.type(), value.text(), caller));
             }
         }
         return best;
@@ -92,7 +93,9 @@ final class PrincipalTest {
 
     private static Named awsArn(Arn arn, Caller caller) {
         if (arn.resource().equals("root") && arn.service().equals("iam")) {
-            return caller.partition().equals(Optional.of(arn.partition())) ? account(arn.account(), caller) : Named.NOBODY;
+            return caller.partition().equals(Optional.of(arn.partition()))
+                    ? account(arn.account(), caller)
+                    : Named.NOBODY;
         }
         return caller.names(arn);
     }

@@ -78,7 +78,8 @@ final class ResourceTest {
             result = result.or(ArnPattern.ofResource(entry, question, shortArns).match(question.resource()));
         }
         if (early && result != Match.FALSE) {
-            question.note("a policy variable before the fifth colon of a Resource is put in, which AWS does not document");
+            question.note(
+                    "a policy variable before the fifth colon of a Resource is put in, which AWS does not document");
         }
         return result == Match.FALSE && isListingOfAllBuckets(question) ? Match.TRUE : result;
     }

@@ -63,10 +63,10 @@ final class Tracer {
         switch (identity.kind()) {
             case NONE -> traces.add(notApplicable(Layer.IDENTITY, "no identity policies"));
             case ROOT -> traces.add(new LayerTrace(Layer.IDENTITY, "root user", Verdict.ALLOW, List.of()));
-            case FEDERATED_SESSION_OF_ROOT -> traces.add(
-                    new LayerTrace(Layer.IDENTITY, "session of the root user", Verdict.ALLOW, List.of()));
-            case ENTITY, FEDERATED_SESSION -> add(
-                    Layer.IDENTITY, "", PolicyKind.IDENTITY, Optional.of(identity.policies()));
+            case FEDERATED_SESSION_OF_ROOT ->
+                traces.add(new LayerTrace(Layer.IDENTITY, "session of the root user", Verdict.ALLOW, List.of()));
+            case ENTITY, FEDERATED_SESSION ->
+                add(Layer.IDENTITY, "", PolicyKind.IDENTITY, Optional.of(identity.policies()));
         }
         add(Layer.BOUNDARY, "", PolicyKind.BOUNDARY, identity.boundary().map(List::of));
         boolean needed = identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION

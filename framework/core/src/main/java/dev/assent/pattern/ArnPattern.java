@@ -148,8 +148,8 @@ public final class ArnPattern {
             return switch (this) {
                 case EXPAND -> true;
                 case EXPAND_WITH_STAR -> symbols.contains(Symbol.STAR);
-                case EXPAND_WITH_TRAILING_STAR -> !symbols.isEmpty()
-                        && symbols.get(symbols.size() - 1).equals(Symbol.STAR);
+                case EXPAND_WITH_TRAILING_STAR ->
+                    !symbols.isEmpty() && symbols.get(symbols.size() - 1).equals(Symbol.STAR);
                 case MATCH_NOTHING -> false;
             };
         }

@@ -22,7 +22,9 @@ public final class Glob {
         int stars = (int) symbols.stream().filter(Symbol.STAR::equals).count();
         boolean symbolic = symbols.stream().anyMatch(Symbol.Unknown.class::isInstance);
         boolean single = symbols.contains(Symbol.ANY);
-        this.form = symbolic ? Form.SYMBOLIC : single || stars > 1 ? Form.GENERAL : stars == 1 ? Form.HEAD_TAIL : Form.EXACT;
+        this.form = symbolic
+                ? Form.SYMBOLIC
+                : single || stars > 1 ? Form.GENERAL : stars == 1 ? Form.HEAD_TAIL : Form.EXACT;
         int star = form == Form.HEAD_TAIL ? symbols.indexOf(Symbol.STAR) : symbols.size();
         boolean plain = form == Form.EXACT || form == Form.HEAD_TAIL;
         this.head = plain ? chars(symbols.subList(0, star)) : "";
@@ -75,9 +77,8 @@ public final class Glob {
     public boolean matches(String text) {
         return switch (form) {
             case EXACT -> text.equals(head);
-            case HEAD_TAIL -> text.length() >= head.length() + tail.length()
-                    && text.startsWith(head)
-                    && text.endsWith(tail);
+            case HEAD_TAIL ->
+                text.length() >= head.length() + tail.length() && text.startsWith(head) && text.endsWith(tail);
             case GENERAL -> matchesPieces(text);
             case SYMBOLIC -> throw new IllegalStateException("the pattern has unknown parts: " + this);
         };

@@ -71,7 +71,9 @@ public record IpRange(BigInteger network, int prefix, int bits) {
         }
         Optional<Groups> before = groups(text.substring(0, gap), 7);
         Optional<Groups> after = groups(text.substring(gap + 2), 7);
-        if (before.isEmpty() || after.isEmpty() || before.get().count() + after.get().count() > 7) {
+        if (before.isEmpty()
+                || after.isEmpty()
+                || before.get().count() + after.get().count() > 7) {
             return Optional.empty();
         }
         int shift = (8 - before.get().count()) * 16;

@@ -14,12 +14,12 @@ public enum Match {
 
     /** {@return the smaller of both: FALSE wins over UNKNOWN, UNKNOWN over TRUE} */
     public Match and(Match other) {
-        return ordinal() <= other.ordinal() ? this : other;
+        return compareTo(other) <= 0 ? this : other;
     }
 
     /** {@return the greater of both: TRUE wins over UNKNOWN, UNKNOWN over FALSE} */
     public Match or(Match other) {
-        return ordinal() >= other.ordinal() ? this : other;
+        return compareTo(other) >= 0 ? this : other;
     }
 
     /** {@return FALSE for TRUE and TRUE for FALSE; UNKNOWN stays} */

@@ -34,7 +34,8 @@ final class SymbolicMatcher {
             Symbol symbol = pattern.get(index);
             if (symbol.equals(Symbol.of(':'))) {
                 colons++;
-            } else if (symbol instanceof Symbol.Unknown unknown && unknown.part().shape().admits(':')) {
+            } else if (symbol instanceof Symbol.Unknown unknown
+                    && unknown.part().shape().admits(':')) {
                 colons = COLONS_BEFORE_RESOURCE;
             }
             crossing[index] = colons >= COLONS_BEFORE_RESOURCE;
@@ -92,7 +93,9 @@ final class SymbolicMatcher {
         boolean[] below = new boolean[text.size() + 1];
         below[text.size()] = true;
         for (int t = text.size() - 1; t >= 0; t--) {
-            below[t] = below[t + 1] && text.get(t) instanceof Symbol.Unknown unknown && unknown.part().shape().minimum() == 0;
+            below[t] = below[t + 1]
+                    && text.get(t) instanceof Symbol.Unknown unknown
+                    && unknown.part().shape().minimum() == 0;
         }
         for (int p = pattern.size() - 1; p >= 0; p--) {
             boolean[] row = new boolean[text.size() + 1];

@@ -26,7 +26,8 @@ final class ConditionReader {
 
     List<Condition> read(Node block) {
         List<Condition> conditions = new ArrayList<>();
-        elements.map(block, "`Condition`").ifPresent(map -> map.entries().forEach(entry -> operator(entry, conditions)));
+        elements.map(block, "`Condition`")
+                .ifPresent(map -> map.entries().forEach(entry -> operator(entry, conditions)));
         return conditions;
     }
 
@@ -45,8 +46,8 @@ final class ConditionReader {
         Optional<Node.MapNode> keys = elements.map(entry.value(), "the value of `" + spelling + "`");
         Map<String, SourceLocation> seen = new HashMap<>();
         for (Node.Entry key : keys.map(Node.MapNode::entries).orElse(List.of())) {
-            SourceLocation first =
-                    seen.putIfAbsent(key.key().text().toLowerCase(Locale.ROOT), key.key().at());
+            SourceLocation first = seen.putIfAbsent(
+                    key.key().text().toLowerCase(Locale.ROOT), key.key().at());
             if (first != null) {
                 problems.error(
                         key.key().at(),
@@ -55,8 +56,8 @@ final class ConditionReader {
                         "condition keys ignore case; line " + first.line() + " has it already, list the values there");
             }
             elements.values(key.value(), key.key().text(), true)
-                    .ifPresent(values -> operator.ifPresent(known -> conditions.add(
-                            new Condition(known, key.key().text(), values, key.key().at()))));
+                    .ifPresent(values -> operator.ifPresent(known -> conditions.add(new Condition(
+                            known, key.key().text(), values, key.key().at()))));
         }
     }
 

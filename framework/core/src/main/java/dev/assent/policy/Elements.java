@@ -26,8 +26,8 @@ final class Elements {
     }
 
     Optional<String> text(Node node, String element) {
-        Optional<Node.Scalar> text = node.asScalar()
-                .filter(scalar -> scalar.kind() == Node.Kind.TEXT || scalar.kind() == Node.Kind.PLAIN);
+        Optional<Node.Scalar> text =
+                node.asScalar().filter(scalar -> scalar.kind() == Node.Kind.TEXT || scalar.kind() == Node.Kind.PLAIN);
         if (text.isEmpty()) {
             problems.error(
                     node.at(),

@@ -46,21 +46,22 @@ public final class PolicyReader {
         elements.rejectUnknown(map.get(), ELEMENTS, "policy");
         PolicyVersion version = map.get().get("Version").map(this::version).orElse(PolicyVersion.ABSENT);
         if (kind == PolicyKind.RCP && version != PolicyVersion.V2012_10_17) {
-            problems.error(node.at(), "a resource control policy needs `Version`: `2012-10-17`", "policy/wrong-version");
+            problems.error(
+                    node.at(), "a resource control policy needs `Version`: `2012-10-17`", "policy/wrong-version");
         }
         Optional<String> id = map.get().get("Id").flatMap(value -> elements.text(value, "Id"));
-        List<Statement> statements = map.get()
-                .get("Statement")
-                .map(this::statements)
-                .orElseGet(() -> missingStatements(node));
-        boolean single =
-                map.get().get("Statement").flatMap(Node::asMap).isPresent() && statements.size() == 1;
+        List<Statement> statements =
+                map.get().get("Statement").map(this::statements).orElseGet(() -> missingStatements(node));
+        boolean single = map.get().get("Statement").flatMap(Node::asMap).isPresent() && statements.size() == 1;
         return Read.of(new PolicyDocument(version, id, statements, single, node.at()), problems);
     }
 
     private List<Statement> missingStatements(Node node) {
         problems.error(
-                node.at(), "the policy has no `Statement`", "policy/missing-element", "a policy needs at least one statement");
+                node.at(),
+                "the policy has no `Statement`",
+                "policy/missing-element",
+                "a policy needs at least one statement");
         return List.of();
     }
 
@@ -86,7 +87,11 @@ public final class PolicyReader {
             new StatementReader(kind, problems).read(item, statements.size()).ifPresent(statements::add);
         }
         if (nodes.isEmpty()) {
-            problems.error(node.at(), "`Statement` is an empty list", "policy/missing-element", "write at least one statement");
+            problems.error(
+                    node.at(),
+                    "`Statement` is an empty list",
+                    "policy/missing-element",
+                    "write at least one statement");
         }
         warnAboutSids(statements);
         return statements;
@@ -97,9 +102,10 @@ public final class PolicyReader {
         for (Statement statement : statements) {
             String sid = statement.sid().orElse("");
             if (!sid.isEmpty() && seen.contains(sid)) {
-                problems.add(Problem.warning(
-                                statement.at(), "the Sid `" + sid + "` occurs twice", "policy/duplicate-sid")
-                        .withHint("AWS requires unique Sids in most kinds of policy, and `because` could not tell the two apart"));
+                problems.add(
+                        Problem.warning(statement.at(), "the Sid `" + sid + "` occurs twice", "policy/duplicate-sid")
+                                .withHint(
+                                        "AWS requires unique Sids in most kinds of policy, and `because` could not tell the two apart"));
             }
             seen.add(sid);
         }

@@ -27,14 +27,17 @@ final class PrincipalReader {
         boolean negated = entry.key().text().startsWith("Not");
         Optional<Node.MapNode> map = entry.value().asMap();
         if (map.isPresent()) {
-            return Optional.of(new PrincipalClause(negated, false, entries(map.get()), entry.key().at()));
+            return Optional.of(new PrincipalClause(
+                    negated, false, entries(map.get()), entry.key().at()));
         }
         if (entry.value().asScalar().filter(scalar -> scalar.text().equals("*")).isPresent()) {
-            return Optional.of(new PrincipalClause(negated, true, List.of(), entry.key().at()));
+            return Optional.of(
+                    new PrincipalClause(negated, true, List.of(), entry.key().at()));
         }
         problems.error(
                 entry.value().at(),
-                "`" + entry.key().text() + "` is `\"*\"` or a map, found " + entry.value().kindInWords(),
+                "`" + entry.key().text() + "` is `\"*\"` or a map, found "
+                        + entry.value().kindInWords(),
                 "policy/wrong-type",
                 "write for example {\"AWS\": \"arn:aws:iam::111122223333:role/App\"}");
         return Optional.empty();

@@ -26,7 +26,10 @@ final class RcpRules {
         }
         if (statement.action().negated()) {
             problems.error(
-                    statement.action().at(), "a resource control policy has no `NotAction`", "policy/rcp", "list the actions");
+                    statement.action().at(),
+                    "a resource control policy has no `NotAction`",
+                    "policy/rcp",
+                    "list the actions");
         }
         boolean allActions = statement.action().values().values().stream()
                 .anyMatch(value -> value.text().equals(Text.of("*")));

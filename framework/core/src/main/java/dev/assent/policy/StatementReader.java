@@ -84,7 +84,9 @@ final class StatementReader {
         return oneOf(statement, "Action", "NotAction", true)
                 .flatMap(entry -> elements.values(entry.value(), entry.key().text(), false)
                         .map(values -> new ActionClause(
-                                entry.key().text().startsWith("Not"), values, entry.key().at())));
+                                entry.key().text().startsWith("Not"),
+                                values,
+                                entry.key().at())));
     }
 
     private Optional<ResourceClause> resource(Node.MapNode statement) {
@@ -95,7 +97,9 @@ final class StatementReader {
         }
         return entry.flatMap(found -> elements.values(found.value(), found.key().text(), false)
                 .map(values -> new ResourceClause(
-                        found.key().text().startsWith("Not"), values, found.key().at())));
+                        found.key().text().startsWith("Not"),
+                        values,
+                        found.key().at())));
     }
 
     private Optional<PrincipalClause> principal(Node.MapNode statement) {

@@ -75,8 +75,8 @@ public sealed interface Principal {
 
         /** {@return the ARN of the session, or empty if its name is not known} */
         public Optional<Arn> sessionArn() {
-            return sessionName.map(name -> new Arn(
-                    role.partition(), "sts", "", role.account(), "assumed-role/" + role.name() + "/" + name));
+            return sessionName.map(name ->
+                    new Arn(role.partition(), "sts", "", role.account(), "assumed-role/" + role.name() + "/" + name));
         }
 
         @Override

@@ -9,6 +9,9 @@ import java.util.List;
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
+    /** Begins with no problem. */
+    public Problems() {}
+
     /** Adds a problem. */
     public void add(Problem problem) {
         found.add(problem);

@@ -39,7 +39,8 @@ final class ComparisonTest<P, V> implements ValueTest {
         List<P> read = new ArrayList<>();
         boolean bad = false;
         for (PolicyValue value : values.values()) {
-            Optional<P> parsed = value.text().isKnown() ? policyReader.apply(value.text().known()) : Optional.empty();
+            Optional<P> parsed =
+                    value.text().isKnown() ? policyReader.apply(value.text().known()) : Optional.empty();
             parsed.ifPresent(read::add);
             bad |= parsed.isEmpty();
         }

@@ -86,9 +86,8 @@ public final class ConditionTest {
         return switch (operator.qualifier()) {
             case NONE -> missing ? Match.of(negated || operator.ifExists()) : matchPlain(value, context);
             case FOR_ALL_VALUES -> missing ? Match.TRUE : matchAll(value.values(), context);
-            case FOR_ANY_VALUE -> missing || value.values().isEmpty()
-                    ? Match.of(operator.ifExists())
-                    : matchAny(value.values(), context);
+            case FOR_ANY_VALUE ->
+                missing || value.values().isEmpty() ? Match.of(operator.ifExists()) : matchAny(value.values(), context);
         };
     }
 

@@ -27,7 +27,8 @@ final class NullTest implements ValueTest {
     }
 
     private static boolean has(PolicyValues values, String word) {
-        return values.values().stream().anyMatch(value -> value.text().toString().equalsIgnoreCase(word));
+        return values.values().stream()
+                .anyMatch(value -> value.text().toString().equalsIgnoreCase(word));
     }
 
     @Override

@@ -27,8 +27,7 @@ final class StringTest implements ValueTest {
     }
 
     static StringTest compile(Base base, PolicyValues values, boolean variables) {
-        boolean ignoreCase =
-                base == Base.STRING_EQUALS_IGNORE_CASE || base == Base.STRING_NOT_EQUALS_IGNORE_CASE;
+        boolean ignoreCase = base == Base.STRING_EQUALS_IGNORE_CASE || base == Base.STRING_NOT_EQUALS_IGNORE_CASE;
         boolean wildcards = base == Base.STRING_LIKE || base == Base.STRING_NOT_LIKE;
         StringTest test = new StringTest(ignoreCase ? StringTest::folded : UnaryOperator.identity());
         for (PolicyValue value : values.values()) {
@@ -72,9 +71,7 @@ final class StringTest implements ValueTest {
     }
 
     private Match matches(PolicyString string, Text value, ContextLookup context) {
-        return string.resolve(context)
-                .map(glob -> glob.map(fold).match(value))
-                .orElse(Match.FALSE);
+        return string.resolve(context).map(glob -> glob.map(fold).match(value)).orElse(Match.FALSE);
     }
 
     private static Text folded(Text text) {
