@@ -76,7 +76,7 @@ final class CatalogText {
         List<String> keyList = List.copyOf(keys);
         keyList.forEach(key -> lines.add("k\t" + key + "\t" + types.getOrDefault(key, "String")));
 
-        TreeMap<String, Node.MapNode> resourceMap = byKey(resources, "key");
+        Map<String, Node.MapNode> resourceMap = byKey(resources, "key");
         List<String> resourceList = List.copyOf(resourceMap.keySet());
         resourceMap.forEach((name, node) ->
                 lines.add("r\t" + name + "\t" + text(node, "arn") + "\t" + numbers(keys(node), keyList)));
@@ -135,7 +135,7 @@ final class CatalogText {
                 : new Node.MapNode(List.of(), dev.assent.source.SourceLocation.startOf(file), 1);
     }
 
-    private static TreeMap<String, Node.MapNode> byKey(Node.MapNode map, String key) {
+    private static Map<String, Node.MapNode> byKey(Node.MapNode map, String key) {
         TreeMap<String, Node.MapNode> sorted = new TreeMap<>();
         map.entries()
                 .forEach(entry -> sorted.put(
