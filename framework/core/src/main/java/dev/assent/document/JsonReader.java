@@ -27,8 +27,8 @@ import java.util.Map;
 
 /** Reads JSON into nodes that know where they are written. Bad input gives problems, never an exception. */
 public final class JsonReader {
-    /** Policies are a few kilobytes and Terraform plans some megabytes; more than this is not read. */
-    static final int LARGEST = 64 * 1024 * 1024;
+    /** Policies are a few kilobytes and the largest Terraform plans some tens of megabytes; more than this is not read. */
+    static final int LARGEST = 128 * 1024 * 1024;
 
     /** Policies nest about five deep; more than this is an attack or a mistake. */
     static final int DEEPEST = 200;

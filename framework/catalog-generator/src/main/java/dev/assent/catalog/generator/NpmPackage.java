@@ -3,6 +3,7 @@ package dev.assent.catalog.generator;
 
 import dev.assent.document.JsonReader;
 import dev.assent.document.Node;
+import dev.assent.source.Read;
 import dev.assent.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +51,9 @@ record NpmPackage(Path folder, String name, String version, String integrity, St
     }
 
     static Node.MapNode read(Path file) throws IOException {
-        Node node = JsonReader.read(new SourceText(file.toString(), Files.readString(file)))
-                .value()
-                .orElseThrow(() -> new IOException("not JSON: " + file));
+        Read<Node> json = JsonReader.read(new SourceText(file.toString(), Files.readString(file)));
+        Node node =
+                json.value().orElseThrow(() -> new IOException(json.problems().toString()));
         return node.asMap().orElseThrow(() -> new IOException("not a map: " + file));
     }
 
