@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One request and what is expected of its decision: what every form of scenario becomes.
+ *
+ * @param principal who asks
+ * @param action for what
+ * @param resources on which resources in one call; none = {@code *}
+ * @param clauses the stated facts
+ * @param expectation the expected decision
+ */
+public record Claim(
+        Word principal, Word action, List<Word> resources, List<Clause> clauses, Expectation expectation) {
+    public Claim {
+        Objects.requireNonNull(principal, "principal");
+        Objects.requireNonNull(action, "action");
+        resources = List.copyOf(resources);
+        clauses = List.copyOf(clauses);
+        Objects.requireNonNull(expectation, "expectation");
+    }
+}

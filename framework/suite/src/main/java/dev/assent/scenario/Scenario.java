@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import dev.assent.source.Problem;
+import dev.assent.source.SourceLocation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One item under {@code scenarios}, whatever its form.
+ *
+ * @param id its id, unique in the suite
+ * @param sentence its canonical sentence or its title
+ * @param at where it begins
+ * @param endLine the last line of it
+ * @param tags its own tags
+ * @param suspension whether it is skipped or pending
+ * @param cases what it asks, at least one
+ */
+public record Scenario(
+        String id,
+        String sentence,
+        SourceLocation at,
+        int endLine,
+        List<String> tags,
+        Optional<Suspension> suspension,
+        List<Case> cases) {
+    public Scenario {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(at, "at");
+        tags = List.copyOf(tags);
+        Objects.requireNonNull(suspension, "suspension");
+        cases = List.copyOf(cases);
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("a scenario has at least one case");
+        }
+    }
+
+    /**
+     * One case of a scenario.
+     *
+     * @param key its key in the scenario
+     * @param sentence its canonical sentence
+     * @param claim what it claims; empty when it could not be read
+     * @param problems why it could not be read
+     */
+    public record Case(String key, String sentence, Optional<Claim> claim, List<Problem> problems) {
+        public Case {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(sentence, "sentence");
+            Objects.requireNonNull(claim, "claim");
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Says that a scenario is not run, or that it is run and must fail.
+     *
+     * @param pending whether it is run and must fail; otherwise it is skipped
+     * @param reason why
+     * @param until the last day on which that holds, or empty
+     * @param at where it is written
+     */
+    public record Suspension(boolean pending, String reason, Optional<LocalDate> until, SourceLocation at) {
+        public Suspension {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(until, "until");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A sentence about requests; every combination of its subjects, actions and resources is a claim of its own.
+ *
+ * @param subjects who asks, at least one
+ * @param actions for what, at least one
+ * @param resources on what: each inner list is one call on several resources; none = {@code *}
+ * @param clauses the stated facts
+ * @param expectation the expected decision of each
+ */
+public record Sentence(
+        List<Word> subjects,
+        List<Word> actions,
+        List<List<Word>> resources,
+        List<Clause> clauses,
+        Expectation expectation) {
+    public Sentence {
+        subjects = List.copyOf(subjects);
+        actions = List.copyOf(actions);
+        resources = resources.stream().map(List::copyOf).toList();
+        clauses = List.copyOf(clauses);
+        Objects.requireNonNull(expectation, "expectation");
+    }
+
+    /** {@return the sentence of one claim} */
+    public static Sentence of(Claim claim) {
+        return new Sentence(
+                List.of(claim.principal()),
+                List.of(claim.action()),
+                claim.resources().isEmpty() ? List.of() : List.of(claim.resources()),
+                claim.clauses(),
+                claim.expectation());
+    }
+
+    /** {@return its claims: by subject, then by action, resource and alternative facts} */
+    public List<Claim> claims() {
+        List<List<Word>> targets = resources.isEmpty() ? List.of(List.of()) : resources;
+        List<Claim> claims = new ArrayList<>();
+        for (Word subject : subjects) {
+            for (Word action : actions) {
+                for (List<Word> target : targets) {
+                    for (List<Clause> facts : alternatives()) {
+                        claims.add(new Claim(subject, action, target, facts, expectation));
+                    }
+                }
+            }
+        }
+        return claims;
+    }
+
+    // Several addresses, regions and so on are as many requests; only the services behind `via` are one chain.
+    private List<List<Clause>> alternatives() {
+        List<List<Clause>> alternatives = List.of(List.of());
+        for (Clause clause : clauses) {
+            List<Clause> choices = clause.match(
+                    simple -> simple.kind() == Clause.Kind.VIA ? List.of(simple) : simple.each(),
+                    using -> List.of(using),
+                    mfa -> List.of(mfa),
+                    key -> List.of(key));
+            List<List<Clause>> longer = new ArrayList<>();
+            for (List<Clause> before : alternatives) {
+                for (Clause choice : choices) {
+                    List<Clause> next = new ArrayList<>(before);
+                    next.add(choice);
+                    longer.add(next);
+                }
+            }
+            alternatives = longer;
+        }
+        return alternatives;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import dev.assent.scenario.Expectation.Verdict;
+import java.util.List;
+import java.util.Set;
+
+/** Prints sentences: the one form in which reports show every scenario. */
+public final class Sentences {
+    /** The words that have a meaning where a clause can begin. */
+    static final Set<String> RESERVED = Set.of(
+            "may", "on", "from", "in", "at", "over", "via", "for", "as", "using", "with", "without", "except", "unless",
+            "because", "and");
+
+    private Sentences() {}
+
+    /** {@return the canonical form of a sentence} */
+    public static String print(Sentence sentence) {
+        Expectation expectation = sentence.expectation();
+        StringBuilder text = new StringBuilder(list(sentence.subjects()));
+        sentence.clauses().stream().filter(Sentences::isBeforeMay).forEach(clause -> text.append(' ').append(clause.words()));
+        text.append(expectation.verdict() == Verdict.ALLOW ? " may " : " may not ").append(list(sentence.actions()));
+        if (!sentence.resources().isEmpty()) {
+            List<String> calls = sentence.resources().stream()
+                    .map(call -> String.join(" and ", call.stream().map(Sentences::quoted).toList()))
+                    .toList();
+            text.append(" on ").append(String.join(", ", calls));
+        }
+        sentence.clauses().stream().filter(clause -> !isBeforeMay(clause)).forEach(clause -> text.append(' ').append(clause.words()));
+        return text.append(because(expectation)).toString();
+    }
+
+    private static boolean isBeforeMay(Clause clause) {
+        return clause.match(simple -> simple.kind() == Clause.Kind.AS, using -> true, mfa -> false, key -> false);
+    }
+
+    private static String because(Expectation expectation) {
+        if (expectation.because().isPresent()) {
+            return " because " + expectation.because().get().words();
+        }
+        return switch (expectation.verdict()) {
+            case ALLOW, DENY -> "";
+            case IMPLICIT_DENY -> " because no allow";
+            case EXPLICIT_DENY -> " because explicit deny";
+        };
+    }
+
+    private static String list(List<Word> words) {
+        return String.join(", ", words.stream().map(Sentences::quoted).toList());
+    }
+
+    /** {@return a word as a sentence needs it: in quotes if it has blanks, commas or quotes, is empty, or is reserved} */
+    static String quoted(Word word) {
+        String text = word.text();
+        boolean plain = !text.isEmpty()
+                && !RESERVED.contains(text)
+                && text.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"' || c == '\'');
+        return plain ? text : text.indexOf('"') < 0 ? '"' + text + '"' : '\'' + text + '\'';
+    }
+}

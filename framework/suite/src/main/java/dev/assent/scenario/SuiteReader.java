@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import dev.assent.document.Node;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads suites and the worlds that they include. */
+public final class SuiteReader {
+    private static final List<String> WORLD_KEYS = List.of("include", "vars", "given", "defaults", "lint");
+    private static final List<String> SUITE_KEYS = List.of(
+            "suite", "tags", "include", "vars", "policy", "given", "defaults", "strict", "catalog", "scenarios", "lint");
+    private static final int MOST_INCLUDES = 100;
+
+    private final Problems problems = new Problems();
+    private final Function<Word, Read<Node>> files;
+    private final Map<String, String> overriding;
+    private final Map<String, String> vars = new LinkedHashMap<>();
+    private final List<String> open = new ArrayList<>();
+    private final List<Node> givens = new ArrayList<>();
+    private final List<Node> defaults = new ArrayList<>();
+
+    /**
+     * Makes a reader of one suite.
+     *
+     * @param files reads an included file, named relative to the file that names it
+     * @param vars values that take the place of those in the files
+     */
+    public SuiteReader(Function<Word, Read<Node>> files, Map<String, String> vars) {
+        this.files = files;
+        this.overriding = vars;
+    }
+
+    /** {@return the suite of a document; a problem inside one scenario is kept with that scenario} */
+    public Read<Suite> read(Node root, String defaultName) {
+        Optional<Fields> fields = Fields.of(root, "a suite", SUITE_KEYS, problems);
+        if (fields.isEmpty()) {
+            return Read.failed(problems.list());
+        }
+        collect(fields.get());
+        checkVars(root);
+        Substitution substitution = new Substitution(vars, problems);
+        Given given = new Given();
+        givens.forEach(node -> given.add(substitution.apply(node), problems));
+        DefaultsReader defaultsReader = new DefaultsReader(problems);
+        defaults.forEach(node -> defaultsReader.add(substitution.apply(node)));
+        Suite suite = new Suite(
+                fields.get().word("suite").map(Word::text).orElse(defaultName),
+                fields.get().words("tags").stream().map(Word::text).toList(),
+                fields.get().node("policy").map(substitution::apply),
+                given,
+                defaultsReader.defaults(),
+                fields.get().flag("strict"),
+                fields.get().word("catalog"),
+                scenarios(fields.get(), root));
+        return Read.of(suite, problems);
+    }
+
+    private List<Scenario> scenarios(Fields fields, Node root) {
+        Optional<Node> node = fields.node("scenarios");
+        List<Node> items =
+                node.flatMap(Node::asList).map(Node.ListNode::items).orElse(List.of());
+        if (node.isEmpty() || node.get().asList().isEmpty()) {
+            SourceLocation at = node.map(Node::at).orElse(root.at());
+            problems.error(at, "a suite needs a list of `scenarios`", "scenario/no-scenarios", "write `scenarios:` and below it `- PRINCIPAL may ACTION on RESOURCE`");
+        } else if (items.isEmpty()) {
+            problems.error(node.get().at(), "the list of `scenarios` is empty", "scenario/no-scenarios", "write at least one");
+        }
+        return new ScenarioReader(vars).read(items, problems);
+    }
+
+    // What is included comes first, so that the suite itself can override it.
+    private void collect(Fields fields) {
+        for (Word include : fields.words("include")) {
+            include(include);
+        }
+        fields.entries("vars").forEach(this::addVar);
+        fields.node("given").filter(node -> node.asScalar().isEmpty()).ifPresent(givens::add);
+        fields.node("given").flatMap(Node::asScalar).ifPresent(scalar -> rejectScalar(scalar, "given"));
+        fields.node("defaults").ifPresent(defaults::add);
+        fields.node("lint").ifPresent(node -> problems.error(
+                node.at(), "`lint` is not supported yet", "scenario/not-supported-yet", "remove it until then"));
+    }
+
+    private void rejectScalar(Node.Scalar scalar, String key) {
+        if (scalar.kind() != Node.Kind.NULL) {
+            problems.error(scalar.at(), "`" + key + "` is a map, found " + scalar.kindInWords(), "scenario/wrong-type");
+        }
+    }
+
+    private void include(Word include) {
+        Read<Node> file = files.apply(include);
+        problems.addAll(file.problems());
+        if (file.value().isEmpty()) {
+            return;
+        }
+        String path = file.value().get().at().file();
+        if (open.contains(path) || open.size() > MOST_INCLUDES) {
+            problems.error(
+                    include.at(), "`" + include.text() + "` includes itself", "scenario/include-cycle", String.join(" -> ", open));
+            return;
+        }
+        open.add(path);
+        Fields.of(file.value().get(), "a world", WORLD_KEYS, problems).ifPresent(this::collect);
+        open.remove(path);
+    }
+
+    private void addVar(Node.Entry entry) {
+        String name = entry.key().text();
+        Fields.word(entry.value(), "the value of `" + name + "`", problems)
+                .ifPresent(value -> vars.put(name, overriding.getOrDefault(name, value.text())));
+    }
+
+    private void checkVars(Node root) {
+        for (String name : overriding.keySet()) {
+            if (!vars.containsKey(name)) {
+                problems.add(Problem.warning(
+                                root.at(), "assent.var." + name + " is given, but the suite has no such var", "scenario/unknown-var")
+                        .withHint("declare it under `vars` with a default value"));
+            }
+        }
+    }
+}
