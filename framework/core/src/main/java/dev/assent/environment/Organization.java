@@ -39,10 +39,18 @@ public record Organization(String id, Optional<String> managementAccount, Organi
         return path;
     }
 
-    /** {@return the path that aws:PrincipalOrgPaths and its kin have for an account: {@code o-.../r-.../ou-.../}} */
-    public String orgPath(String accountId) {
+    /**
+     * {@return the path that aws:PrincipalOrgPaths and its kin have for an account, {@code o-.../r-.../ou-.../}, or empty
+     * if somebody left out the id of a unit on the way}
+     */
+    public Optional<String> orgPath(String accountId) {
         StringBuilder path = new StringBuilder(id).append('/');
-        pathTo(accountId).forEach(unit -> path.append(unit.id()).append('/'));
-        return path.toString();
+        for (OrganizationalUnit unit : pathTo(accountId)) {
+            if (unit.id().isEmpty()) {
+                return Optional.empty();
+            }
+            path.append(unit.id().get()).append('/');
+        }
+        return Optional.of(path.toString());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>AWS: orgs_manage_policies_scps_evaluation
  *
  * @param name the name in the suite; {@code root} for the root
- * @param id the part of an org path, such as {@code r-ab12} or {@code ou-ab12-11111111}
+ * @param id the part of an org path, such as {@code r-ab12} or {@code ou-ab12-11111111}; empty = nobody stated it
  * @param scps the SCPs attached at this level; an empty list allows nothing
  * @param rcps the RCPs attached at this level besides the built-in RCPFullAWSAccess
  * @param accounts the accounts directly below, each a level of its own
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record OrganizationalUnit(
         String name,
-        String id,
+        Optional<String> id,
         List<NamedPolicy> scps,
         List<NamedPolicy> rcps,
         List<AccountLevel> accounts,

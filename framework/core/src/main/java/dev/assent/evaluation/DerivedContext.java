@@ -269,7 +269,10 @@ public final class DerivedContext {
 
     private static ContextValue organizationPaths(Membership membership) {
         return membership.match(
-                member -> ContextValue.of(List.of(member.organization().orgPath(member.account()))),
+                member -> member.organization()
+                        .orgPath(member.account())
+                        .map(path -> ContextValue.of(List.of(path)))
+                        .orElse(ContextValue.UNSPECIFIED),
                 outside -> ContextValue.ABSENT,
                 unknown -> ContextValue.UNSPECIFIED);
     }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.ingest;
+
+import dev.assent.document.JsonReader;
+import dev.assent.document.Node;
+import dev.assent.scenario.Word;
+import dev.assent.source.Problem;
+import dev.assent.source.Read;
+import dev.assent.source.SourceText;
+import dev.assent.source.Spelling;
+import dev.assent.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of a project. Nothing outside its root is read. */
+public final class ProjectFiles {
+    private static final long LARGEST = 128L * 1024 * 1024;
+
+    private final Path root;
+
+    /** The files below a root directory. */
+    public ProjectFiles(Path root) {
+        this.root = real(root.toAbsolutePath().normalize());
+    }
+
+    /** {@return the path from the root, with {@code /} separators} */
+    public String display(Path file) {
+        Path real = real(file.toAbsolutePath().normalize());
+        Path shown = real.startsWith(root) ? root.relativize(real) : real;
+        return shown.toString().replace('\\', '/');
+    }
+
+    /** {@return the YAML or JSON document of a file} */
+    public Read<Node> document(Path file) {
+        String name = display(file);
+        Read<SourceText> text = text(file, new Word(name, dev.assent.source.SourceLocation.startOf(name)));
+        return text.value().map(ProjectFiles::parse).orElseGet(() -> Read.failed(text.problems()));
+    }
+
+    /** {@return the YAML or JSON document that a text names, relative to the file in which it stands} */
+    public Read<Node> document(Word name) {
+        Read<SourceText> text = text(name);
+        return text.value().map(ProjectFiles::parse).orElseGet(() -> Read.failed(text.problems()));
+    }
+
+    private static Read<Node> parse(SourceText text) {
+        return text.file().endsWith(".json") ? JsonReader.read(text) : YamlReader.read(text);
+    }
+
+    /** {@return the text of the file that a word names, relative to the file in which it stands} */
+    public Read<SourceText> text(Word name) {
+        Path directory = root.resolve(name.at().file()).normalize();
+        try {
+            Path parent = directory.getParent() == null ? root : directory.getParent();
+            return text(parent.resolve(name.text()).normalize(), name);
+        } catch (InvalidPathException bad) {
+            return failed(name, "`" + name.text() + "` is not a file name", "ingest/no-such-file", "name a file relative to this one");
+        }
+    }
+
+    private Read<SourceText> text(Path file, Word name) {
+        if (!real(file).startsWith(root)) {
+            return failed(
+                    name, "`" + name.text() + "` lies outside the project root", "ingest/outside-root", "only files below " + root + " are read");
+        }
+        if (!Files.isRegularFile(file)) {
+            return failed(name, "there is no file `" + name.text() + "`", "ingest/no-such-file", nearest(file));
+        }
+        try {
+            if (Files.size(file) > LARGEST) {
+                return failed(name, "`" + name.text() + "` is larger than 128 MB", "ingest/too-large", "split it");
+            }
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return new Read<>(Optional.of(new SourceText(display(file), text)), List.of());
+        } catch (MalformedInputException bad) {
+            return failed(name, "`" + name.text() + "` is not UTF-8 text", "ingest/not-text", "save it as UTF-8");
+        } catch (IOException bad) {
+            return failed(name, "`" + name.text() + "` cannot be read", "ingest/unreadable", "check its permissions");
+        }
+    }
+
+    private String nearest(Path file) {
+        Path directory = file.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return "the folder `" + display(directory == null ? file : directory) + "` does not exist";
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            List<String> names =
+                    files.map(path -> path.getFileName().toString()).sorted().toList();
+            return Spelling.nearest(String.valueOf(file.getFileName()), names)
+                    .map(found -> "did you mean `" + found + "`?")
+                    .orElse("looked for " + display(file));
+        } catch (IOException unreadable) {
+            return "looked for " + display(file);
+        }
+    }
+
+    // Symbolic links must not lead out of the root either.
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            return path;
+        }
+    }
+
+    private static <T> Read<T> failed(Word at, String message, String code, String hint) {
+        return Read.failed(List.of(Problem.error(at.at(), message, code).withHint(hint)));
+    }
+}

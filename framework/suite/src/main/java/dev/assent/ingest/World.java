@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.ingest;
+
+import dev.assent.document.Node;
+import dev.assent.environment.Environment;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.SessionFacts;
+import dev.assent.pattern.Arn;
+import dev.assent.source.SourceLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The modelled world of a suite: the environment, and the names by which scenarios mean its parts.
+ *
+ * @param environment the environment
+ * @param accounts account ids by alias
+ * @param defaultAccount the account of names without {@code @account}
+ * @param principals ARNs of users and roles by the names declared
+ * @param federated federated callers by alias
+ * @param sessions sessions by alias
+ * @param resources resources by alias
+ * @param policies every policy that was loaded
+ */
+public record World(
+        Environment environment,
+        Map<String, String> accounts,
+        String defaultAccount,
+        Map<String, Arn> principals,
+        Map<String, Federated> federated,
+        Map<String, Session> sessions,
+        Map<String, ResourceEntity> resources,
+        List<NamedPolicy> policies) {
+    public World {
+        Objects.requireNonNull(environment, "environment");
+        accounts = Map.copyOf(accounts);
+        Objects.requireNonNull(defaultAccount, "defaultAccount");
+        principals = Map.copyOf(principals);
+        federated = Map.copyOf(federated);
+        sessions = Map.copyOf(sessions);
+        resources = Map.copyOf(resources);
+        policies = List.copyOf(policies);
+    }
+
+    /**
+     * A federated caller.
+     *
+     * @param provider the domain of an OIDC provider, or the ARN of an OIDC or SAML provider
+     * @param claims what the provider vouches for, by claim name
+     */
+    public record Federated(String provider, List<Node.Entry> claims) {
+        public Federated {
+            Objects.requireNonNull(provider, "provider");
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /**
+     * A session.
+     *
+     * @param facts what is known of it
+     * @param name its name, or empty
+     * @param federatedUser whether GetFederationToken made it
+     * @param at where it is declared
+     */
+    public record Session(SessionFacts facts, Optional<String> name, boolean federatedUser, SourceLocation at) {
+        public Session {
+            Objects.requireNonNull(facts, "facts");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+}

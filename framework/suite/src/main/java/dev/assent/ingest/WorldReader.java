@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.ingest;
+
+import dev.assent.document.Node;
+import dev.assent.environment.Environment;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.VpcEndpoint;
+import dev.assent.pattern.Arn;
+import dev.assent.pattern.Text;
+import dev.assent.policy.PolicyKind;
+import dev.assent.scenario.Fields;
+import dev.assent.scenario.Suite;
+import dev.assent.scenario.Word;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the world of a suite from its declarations. */
+public final class WorldReader {
+    private static final List<String> RESOURCE_KEYS = List.of("arn", "account", "policy", "tags", "override");
+    private static final List<String> RESOURCE_FACTS = List.of(
+            "blockPublicAccess", "objectOwnership", "acl", "objects", "abac", "grants", "kmsKey", "bucket",
+            "authorization", "awsManaged", "owner");
+    private static final List<String> NETWORK_KEYS = List.of("vpc", "account", "policy", "type", "override");
+
+    private final Suite suite;
+    private final Problems problems = new Problems();
+    private final PolicyLoader policies;
+    private final Accounts accounts;
+    private final Environment.Builder environment = Environment.builder();
+
+    private WorldReader(Suite suite, ProjectFiles files) {
+        this.suite = suite;
+        this.policies = new PolicyLoader(files, problems);
+        this.accounts = new Accounts(suite, problems);
+    }
+
+    /** {@return the world of a suite; every problem in its declarations and in the files that they name is reported} */
+    public static Read<World> read(Suite suite, ProjectFiles files) {
+        return new WorldReader(suite, files).world();
+    }
+
+    private Read<World> world() {
+        policies.declare(suite.given().section("policies"));
+        accounts.declare(environment);
+        new OrganizationReader(accounts, policies, problems)
+                .read(suite.given().organization())
+                .ifPresent(environment::organization);
+        PrincipalsReader principals = new PrincipalsReader(suite, accounts, policies, problems);
+        principals.read(environment);
+        Map<String, World.Session> sessions = new SessionsReader(accounts, policies, problems, principals.arns())
+                .read(suite.given().section("sessions"));
+        Map<String, ResourceEntity> resources = new LinkedHashMap<>();
+        suite.given().section("resources").forEach(entry -> resource(entry).ifPresent(resource -> {
+            resources.put(resource.alias(), resource);
+            environment.resource(resource);
+        }));
+        suite.given().section("networks").forEach(entry -> network(entry).ifPresent(environment::endpoint));
+        World world = new World(
+                environment.build(),
+                accounts.byAlias(),
+                accounts.defaultAccount(),
+                principals.arns(),
+                principals.federated(),
+                sessions,
+                resources,
+                policies.all());
+        return Read.of(world, problems);
+    }
+
+    private Optional<ResourceEntity> resource(Node.Entry entry) {
+        rejectFacts(entry);
+        Optional<Fields> fields = Fields.of(
+                entry.value(), "the resource `" + entry.key().text() + "`", join(RESOURCE_KEYS, RESOURCE_FACTS), problems);
+        Optional<Word> arn = fields.flatMap(found -> found.word("arn"));
+        if (fields.isPresent() && arn.isEmpty()) {
+            problems.error(entry.key().at(), "the resource `" + entry.key().text() + "` has no `arn`", "ingest/missing-arn", "a resource is known by its ARN");
+        }
+        if (arn.isEmpty() || !isArn(arn.get())) {
+            return Optional.empty();
+        }
+        String account = fields.get()
+                .word("account")
+                .flatMap(accounts::id)
+                .orElseGet(() -> ownerOf(Arn.parse(arn.get().text()).orElseThrow()));
+        Optional<NamedPolicy> policy = fields.get()
+                .node("policy")
+                .flatMap(node -> policies.load(node, PolicyKind.RESOURCE, entry.key().text()));
+        return Optional.of(new ResourceEntity(
+                entry.key().text(),
+                Text.of(arn.get().text()),
+                account,
+                policy,
+                PrincipalsReader.tags(fields.get(), problems),
+                entry.key().at()));
+    }
+
+    private void rejectFacts(Node.Entry entry) {
+        for (Node.Entry field : entry.value().asMap().map(Node.MapNode::entries).orElse(List.of())) {
+            if (RESOURCE_FACTS.contains(field.key().text())) {
+                problems.error(
+                        field.key().at(),
+                        "the fact `" + field.key().text() + "` is not evaluated yet",
+                        "scenario/not-supported-yet",
+                        "remove it if the scenarios do not depend on it");
+            }
+        }
+    }
+
+    private boolean isArn(Word arn) {
+        boolean valid = Arn.parse(arn.text()).isPresent();
+        if (!valid) {
+            problems.error(
+                    arn.at(),
+                    "`" + arn.text() + "` is not an ARN",
+                    "ingest/not-an-arn",
+                    "an ARN has six parts: arn:partition:service:region:account:resource");
+        }
+        return valid;
+    }
+
+    private String ownerOf(Arn arn) {
+        return PrincipalsReader.isAccountId(arn.account()) ? arn.account() : accounts.defaultAccount();
+    }
+
+    private Optional<VpcEndpoint> network(Node.Entry entry) {
+        String id = entry.key().text();
+        return Fields.of(entry.value(), "the network `" + id + "`", NETWORK_KEYS, problems)
+                .map(fields -> new VpcEndpoint(
+                        id,
+                        type(fields),
+                        fields.word("vpc").map(Word::text),
+                        fields.word("account").flatMap(accounts::id),
+                        fields.node("policy").flatMap(node -> policies.load(node, PolicyKind.ENDPOINT, id))));
+    }
+
+    private VpcEndpoint.Type type(Fields fields) {
+        Optional<Word> type = fields.word("type");
+        if (type.isPresent() && !List.of("gateway", "interface").contains(type.get().text())) {
+            problems.error(
+                    type.get().at(),
+                    "`" + type.get().text() + "` is not a type of endpoint",
+                    "ingest/endpoint-type",
+                    "use gateway or interface");
+        }
+        return type.filter(word -> word.text().equals("gateway")).isPresent()
+                ? VpcEndpoint.Type.GATEWAY
+                : VpcEndpoint.Type.INTERFACE;
+    }
+
+    private static List<String> join(List<String> first, List<String> second) {
+        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    }
+}
