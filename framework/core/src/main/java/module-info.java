@@ -13,4 +13,5 @@ module dev.assent.core {
     exports dev.assent.environment;
     exports dev.assent.decision;
     exports dev.assent.evaluation;
+    exports dev.assent.explanation;
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What AWS has: services, actions, resource types, condition keys. A service is read when it is first asked for. Threads
@@ -94,6 +95,11 @@ public final class Catalog {
         return rcpServices.contains(prefix.toLowerCase(Locale.ROOT));
     }
 
+    /** {@return whether a service has one endpoint for the whole partition, so that its requested region is us-east-1} */
+    public boolean isGlobal(String prefix) {
+        return Bundled.GLOBAL_SERVICES.contains(prefix.toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<ConditionKey> find(List<ConditionKey> keys, String name) {
         return keys.stream().filter(key -> key.matches(name)).findFirst();
     }
@@ -101,13 +107,16 @@ public final class Catalog {
     /** Read when it is first used. */
     private static final class Bundled {
         private static final Catalog CATALOG = load();
+        private static final Set<String> GLOBAL_SERVICES = names(Resources.plain("global-services.txt"));
 
         private static Catalog load() {
             Map<String, List<String>> lines = CatalogLines.byService(Resources.compressed("catalog.txt.gz"));
-            Set<String> rcp = Resources.compressed("rcp-services.txt.gz").stream()
-                    .filter(line -> !line.startsWith("#"))
-                    .collect(java.util.stream.Collectors.toUnmodifiableSet());
+            Set<String> rcp = names(Resources.compressed("rcp-services.txt.gz"));
             return new Catalog(new TreeMap<>(lines), CatalogLines.globalKeys(Resources.plain("global-keys.txt")), rcp);
+        }
+
+        private static Set<String> names(List<String> lines) {
+            return lines.stream().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
         }
     }
 }

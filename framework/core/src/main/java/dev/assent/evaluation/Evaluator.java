@@ -2,6 +2,7 @@
 package dev.assent.evaluation;
 
 import dev.assent.decision.Decision;
+import dev.assent.decision.Hinge;
 import dev.assent.decision.Trace;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.request.Request;
@@ -29,6 +30,20 @@ public final class Evaluator {
     /** {@return the decision without a trace, which is faster} */
     public Decision decide(Request request, ApplicablePolicies policies) {
         return decide(new Question(request, policies), Trace.NONE);
+    }
+
+    /**
+     * {@return the keys that nobody stated and that would flip an allow into a denial or the reverse, each with a value
+     * that does; several together if only together they do}
+     *
+     * <p>Values are tried at and beside everything that the policies compare the key with.
+     */
+    public List<Hinge> hinges(Request request, ApplicablePolicies policies) {
+        Question question = new Question(request, policies);
+        Decision decision = decide(question, Trace.NONE);
+        return question.unspecified().isEmpty()
+                ? List.of()
+                : new HingeSearch(this, question, decision, Layers.compiled(policies, cache)).hinges();
     }
 
     private Decision decide(Question question, Trace trace) {

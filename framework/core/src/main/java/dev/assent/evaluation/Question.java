@@ -24,6 +24,7 @@ final class Question implements ContextLookup {
     private final Caller caller;
     private final DerivedContext derived;
     private Set<String> notes = Set.of();
+    private Set<String> unspecified = Set.of();
 
     Question(Request request, ApplicablePolicies policies) {
         this.request = request;
@@ -68,7 +69,19 @@ final class Question implements ContextLookup {
 
     @Override
     public ContextValue get(String key) {
-        return derived.get(key);
+        ContextValue value = derived.get(key);
+        if (value instanceof ContextValue.Unspecified) {
+            if (unspecified.isEmpty()) {
+                unspecified = new LinkedHashSet<>();
+            }
+            unspecified.add(key.toLowerCase(Locale.ROOT));
+        }
+        return value;
+    }
+
+    /** {@return the keys that were asked for and that nobody stated, in lower case} */
+    Set<String> unspecified() {
+        return unspecified;
     }
 
     @Override

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.ingest;
+
+import dev.assent.document.Node;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.policy.PolicyKind;
+import dev.assent.scenario.Clause;
+import dev.assent.scenario.Scenario;
+import dev.assent.scenario.Suite;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The session policies that scenarios name with {@code using}; each is read once. */
+public final class SessionPolicies {
+    private final Suite suite;
+    private final Map<String, Read<List<NamedPolicy>>> loaded = new LinkedHashMap<>();
+
+    /** Reads every session policy that a scenario of the suite names. */
+    public SessionPolicies(Suite suite, ProjectFiles files) {
+        this.suite = suite;
+        for (Scenario scenario : suite.scenarios()) {
+            scenario.cases().stream()
+                    .flatMap(test -> test.claim().stream())
+                    .flatMap(claim -> claim.clauses().stream())
+                    .filter(Clause.Using.class::isInstance)
+                    .map(clause -> ((Clause.Using) clause).policy())
+                    .forEach(node -> loaded.computeIfAbsent(key(node), key -> read(node, files)));
+        }
+    }
+
+    private Read<List<NamedPolicy>> read(Node node, ProjectFiles files) {
+        Problems problems = new Problems();
+        PolicyLoader loader = new PolicyLoader(files, problems);
+        loader.declare(suite.given().section("policies"));
+        return Read.of(loader.list(node, PolicyKind.SESSION, "session"), problems);
+    }
+
+    private static String key(Node node) {
+        return node.asScalar().map(Node.Scalar::text).orElseGet(() -> node.at().toString());
+    }
+
+    /** {@return the policies of a node, or what is wrong with them} */
+    public Read<List<NamedPolicy>> load(Node node) {
+        return loaded.getOrDefault(key(node), Read.failed(List.of()));
+    }
+
+    /** {@return all that could be read} */
+    public List<NamedPolicy> loadAll() {
+        return loaded.values().stream()
+                .flatMap(read -> read.value().stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

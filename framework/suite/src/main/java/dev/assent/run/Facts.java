@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.catalog.Catalog;
+import dev.assent.catalog.ConditionKey;
+import dev.assent.document.Node;
+import dev.assent.environment.Membership;
+import dev.assent.environment.VpcEndpoint;
+import dev.assent.ingest.World;
+import dev.assent.pattern.Arn;
+import dev.assent.pattern.IpRange;
+import dev.assent.request.Context;
+import dev.assent.request.Context.Entry;
+import dev.assent.request.Context.Origin;
+import dev.assent.request.ContextValue;
+import dev.assent.request.Principal;
+import dev.assent.request.Resource;
+import dev.assent.scenario.Clause;
+import dev.assent.scenario.Word;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Collects the context keys of one request, from the weakest source to the strongest: derived, defaults, clauses, keys
+ * stated under {@code context}, keys stated as absent.
+ */
+final class Facts {
+    private static final String NOW = "2025-01-01T00:00:00Z";
+
+    private final World world;
+    private final Caller caller;
+    private final String service;
+    private final Resource resource;
+    private Context context = Context.EMPTY;
+    private Optional<VpcEndpoint> endpoint = Optional.empty();
+    private Origin origin = Origin.DERIVED;
+
+    Facts(World world, Caller caller, String action, Resource resource) {
+        this.world = world;
+        this.caller = caller;
+        this.service = action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT);
+        this.resource = resource;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Optional<VpcEndpoint> endpoint() {
+        return endpoint;
+    }
+
+    void addDerived() {
+        put("aws:SecureTransport", ContextValue.of("true"));
+        at(new Word(NOW, dev.assent.source.SourceLocation.startOf("")));
+        ownRegion().ifPresent(region -> put("aws:RequestedRegion", ContextValue.of(region)));
+        caller.claims().forEach(this::claim);
+    }
+
+    // A claim is the key PROVIDER:claim; the provider of an ARN is what stands behind its type.
+    private void claim(Node.Entry entry) {
+        String provider = caller.principal().words();
+        Optional<Arn> arn = Arn.parse(provider);
+        boolean saml = arn.filter(found -> found.resourceType().equals("saml-provider")).isPresent();
+        String prefix = saml ? "saml" : arn.map(found -> found.resource().substring(found.resource().indexOf('/') + 1)).orElse(provider);
+        Word key = new Word(prefix + ":" + entry.key().text(), entry.key().at());
+        List<Word> values = entry.value().asList().map(Node.ListNode::items).orElse(List.of(entry.value())).stream()
+                .flatMap(node -> node.asScalar().stream())
+                .map(scalar -> new Word(scalar.text(), scalar.at()))
+                .toList();
+        key(new Clause.Key(key, Optional.of(values), true, entry.value().asList().isPresent()));
+    }
+
+    private Optional<String> ownRegion() {
+        Optional<String> ofArn = Arn.parse(resource.arn().toString()).map(Arn::region).filter(region -> !region.isEmpty());
+        return ofArn.or(() -> Catalog.bundled().isGlobal(service) ? Optional.of("us-east-1") : Optional.empty());
+    }
+
+    void addDefaults(List<Clause> defaults, List<Clause> clauses) {
+        origin = Origin.DEFAULTS;
+        for (Clause clause : defaults) {
+            boolean replaced = clauses.stream().anyMatch(other -> sameKind(clause, other));
+            boolean weaker = isSimple(clause, Clause.Kind.IN) && ownRegion().isPresent();
+            boolean foreign = isSimple(clause, Clause.Kind.FROM) && caller.principal() instanceof Principal.Service;
+            if (!replaced && !weaker && !foreign) {
+                add(clause);
+            }
+        }
+    }
+
+    private static boolean isSimple(Clause clause, Clause.Kind kind) {
+        return clause instanceof Clause.Simple simple && simple.kind() == kind;
+    }
+
+    private static boolean sameKind(Clause first, Clause second) {
+        return first instanceof Clause.Simple simple && isSimple(second, simple.kind());
+    }
+
+    void addClauses(List<Clause> clauses) {
+        origin = Origin.SCENARIO;
+        rejectTwice(clauses);
+        clauses.stream().filter(clause -> strength(clause) == 0).forEach(this::add);
+        clauses.stream().filter(clause -> strength(clause) == 1).forEach(this::add);
+        clauses.stream().filter(clause -> strength(clause) == 2).forEach(this::add);
+    }
+
+    // 0: a clause; 1: a key under context; 2: a key that is absent, which beats everything.
+    private static int strength(Clause clause) {
+        return clause instanceof Clause.Key key ? key.values().isEmpty() ? 2 : key.explicit() ? 1 : 0 : 0;
+    }
+
+    private static void rejectTwice(List<Clause> clauses) {
+        Map<String, Word> seen = new HashMap<>();
+        for (Clause clause : clauses) {
+            if (clause instanceof Clause.Key key && key.values().isPresent()) {
+                Word before = seen.put(key.explicit() + key.key().text().toLowerCase(Locale.ROOT), key.key());
+                if (before != null) {
+                    throw Unaskable.because(
+                            key.key().at(),
+                            "`" + before.text() + "` and `" + key.key().text() + "` are one context key",
+                            "run/key-twice",
+                            "context keys ignore case; state it once");
+                }
+            }
+        }
+    }
+
+    private void add(Clause clause) {
+        clause.match(this::simple, using -> "", this::mfa, this::key);
+    }
+
+    private String simple(Clause.Simple clause) {
+        Word name = clause.names().get(0);
+        switch (clause.kind()) {
+            case FROM -> from(name);
+            case IN -> put("aws:RequestedRegion", ContextValue.of(name.text()));
+            case AT -> at(name);
+            case OVER -> over(name);
+            case VIA -> via(clause.names());
+            case FOR -> source(name);
+            case AS -> {
+                // the name of the session, which is part of the caller
+            }
+        }
+        return "";
+    }
+
+    private void from(Word name) {
+        String text = name.text();
+        if (text.startsWith("vpce-") || world.environment().endpoint(text).isPresent()) {
+            endpoint = world.environment().endpoint(text);
+            put("aws:SourceIp", ContextValue.ABSENT);
+            put("aws:SourceVpce", ContextValue.of(text));
+            endpoint.flatMap(VpcEndpoint::vpc).ifPresent(vpc -> put("aws:SourceVpc", ContextValue.of(vpc)));
+        } else if (text.startsWith("vpc-")) {
+            put("aws:SourceIp", ContextValue.ABSENT);
+            put("aws:SourceVpc", ContextValue.of(text));
+        } else if (text.indexOf('/') < 0 && IpRange.parse(text).isPresent()) {
+            put("aws:SourceIp", ContextValue.of(text));
+        } else {
+            throw Unaskable.because(
+                    name.at(),
+                    "`" + text + "` is neither an IP address nor a VPC nor a VPC endpoint",
+                    "run/from",
+                    "a request comes from one address such as 203.0.113.7, from vpc-... or from vpce-...");
+        }
+    }
+
+    private void at(Word time) {
+        try {
+            Instant instant = OffsetDateTime.parse(time.text()).toInstant();
+            put("aws:CurrentTime", ContextValue.of(time.text()));
+            put("aws:EpochTime", ContextValue.of(String.valueOf(instant.getEpochSecond())));
+        } catch (DateTimeParseException bad) {
+            throw Unaskable.because(
+                    time.at(), "`" + time.text() + "` is not a time", "run/not-a-time", "write it as 2026-06-01T12:00:00Z");
+        }
+    }
+
+    private void over(Word name) {
+        if (!List.of("TLS", "HTTP").contains(name.text())) {
+            throw Unaskable.because(name.at(), "`over` is TLS or HTTP, found `" + name.text() + "`", "run/over", "use one of TLS, HTTP");
+        }
+        put("aws:SecureTransport", ContextValue.of(String.valueOf(name.text().equals("TLS"))));
+    }
+
+    private void via(List<Word> services) {
+        List<String> names = services.stream().map(Word::text).toList();
+        if (service.equals("kms")) {
+            put("kms:ViaService", ContextValue.of(names.get(0)));
+            return;
+        }
+        put("aws:CalledVia", ContextValue.of(names));
+        put("aws:CalledViaFirst", ContextValue.of(names.get(0)));
+        put("aws:CalledViaLast", ContextValue.of(names.get(names.size() - 1)));
+        put("aws:ViaAWSService", ContextValue.of("true"));
+    }
+
+    // Whom a service acts for; its account and organization follow from the ARN or from what is declared.
+    private void source(Word name) {
+        String text = Optional.ofNullable(world.resources().get(name.text()))
+                .map(found -> found.arn().toString())
+                .orElse(name.text());
+        Arn arn = Arn.parse(text)
+                .orElseThrow(() -> Unaskable.because(
+                        name.at(), "`" + name.text() + "` is not an ARN", "ingest/not-an-arn", "`for` names the resource that the service acts for"));
+        put("aws:SourceArn", ContextValue.of(text));
+        Optional<String> account = Optional.of(arn.account())
+                .filter(id -> !id.isEmpty())
+                .or(() -> world.environment().resource(dev.assent.pattern.Text.of(text)).map(found -> found.account()));
+        if (account.isPresent()) {
+            putDerived("aws:SourceAccount", ContextValue.of(account.get()));
+            Membership membership = Membership.of(world.environment(), account);
+            putDerived("aws:SourceOrgID", membership.match(
+                    member -> ContextValue.of(member.organization().id()),
+                    outside -> ContextValue.ABSENT,
+                    unknown -> ContextValue.UNSPECIFIED));
+            putDerived("aws:SourceOrgPaths", membership.match(
+                    member -> member.organization().orgPath(member.account())
+                            .map(path -> ContextValue.of(List.of(path)))
+                            .orElse(ContextValue.UNSPECIFIED),
+                    outside -> ContextValue.ABSENT,
+                    unknown -> ContextValue.UNSPECIFIED));
+        }
+    }
+
+    private String mfa(Clause.Mfa clause) {
+        boolean longTerm = caller.principal() instanceof Principal.User;
+        ContextValue without = longTerm ? ContextValue.ABSENT : ContextValue.of("false");
+        put("aws:MultiFactorAuthPresent", clause.present() ? ContextValue.of("true") : without);
+        return "";
+    }
+
+    private String key(Clause.Key clause) {
+        String key = clause.key().text();
+        if (clause.values().isEmpty()) {
+            put(key, ContextValue.ABSENT);
+            return "";
+        }
+        List<String> values = clause.values().get().stream().map(Word::text).toList();
+        Optional<ConditionKey> known = Catalog.bundled().conditionKey(key);
+        boolean multi = known.map(ConditionKey::multiValued).orElse(clause.list() || values.size() > 1);
+        if (!multi && values.size() > 1) {
+            throw Unaskable.because(
+                    clause.key().at(),
+                    "`" + key + "` has one value in a request, found " + values.size(),
+                    "run/single-valued",
+                    "state one value; for each value write a scenario of its own");
+        }
+        put(key, multi || values.isEmpty() ? ContextValue.of(values) : ContextValue.of(values.get(0)));
+        return "";
+    }
+
+    private void put(String key, ContextValue value) {
+        context = context.with(new Entry(key, value, origin));
+    }
+
+    private void putDerived(String key, ContextValue value) {
+        context = context.with(new Entry(key, value, Origin.DERIVED));
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.document.Node;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.ingest.ProjectFiles;
+import dev.assent.ingest.SessionPolicies;
+import dev.assent.ingest.World;
+import dev.assent.ingest.WorldReader;
+import dev.assent.run.SuitePlan.CasePlan;
+import dev.assent.run.SuitePlan.ScenarioPlan;
+import dev.assent.scenario.Claim;
+import dev.assent.scenario.Scenario;
+import dev.assent.scenario.Scenario.Suspension;
+import dev.assent.scenario.Suite;
+import dev.assent.scenario.SuiteReader;
+import dev.assent.scenario.Word;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A suite, ready to run. Threads may share it. */
+public final class LoadedSuite {
+    private final SuitePlan plan;
+    private final RunOptions options;
+    private final Map<CasePlan, Planned> cases;
+    private final Optional<CaseRunner> runner;
+
+    private LoadedSuite(SuitePlan plan, RunOptions options, Map<CasePlan, Planned> cases, Optional<CaseRunner> runner) {
+        this.plan = plan;
+        this.options = options;
+        this.cases = cases;
+        this.runner = runner;
+    }
+
+    /**
+     * What a case is made of.
+     *
+     * @param scenario the scenario of the case
+     * @param test the case
+     */
+    private record Planned(Scenario scenario, Scenario.Case test) {}
+
+    /** {@return the suite of a file; whatever is wrong with it is in its plan, nothing is thrown} */
+    public static LoadedSuite load(Path file, RunOptions options) {
+        ProjectFiles files = new ProjectFiles(options.baseDirectory());
+        String path = files.display(file);
+        Problems problems = new Problems();
+        Read<Node> document = files.document(file);
+        problems.addAll(document.problems());
+        Optional<Suite> suite = document.value().flatMap(node -> {
+            Read<Suite> read = new SuiteReader(files::document, options.vars()).read(node, stem(path));
+            problems.addAll(read.problems());
+            return read.value();
+        });
+        Optional<World> world = suite.flatMap(found -> {
+            Read<World> read = WorldReader.read(found, files);
+            problems.addAll(read.problems());
+            return read.value();
+        });
+        return of(file, path, suite, world, new Loading(files, options, problems));
+    }
+
+    /**
+     * What loading shares.
+     *
+     * @param files the files of the project
+     * @param options the options of the run
+     * @param problems what was found so far
+     */
+    private record Loading(ProjectFiles files, RunOptions options, Problems problems) {}
+
+    private static LoadedSuite of(
+            Path file, String path, Optional<Suite> suite, Optional<World> world, Loading loading) {
+        Map<CasePlan, Planned> cases = new HashMap<>();
+        boolean usable = suite.isPresent() && world.isPresent() && !loading.problems().hasErrors();
+        List<ScenarioPlan> scenarios = usable ? plan(path, suite.get(), cases) : List.of();
+        SuitePlan plan = new SuitePlan(
+                path,
+                file.toAbsolutePath().normalize(),
+                suite.map(Suite::name).orElse(stem(path)),
+                suite.map(Suite::tags).orElse(List.of()),
+                scenarios,
+                loading.problems().list());
+        Optional<CaseRunner> runner =
+                usable ? Optional.of(runner(suite.get(), world.get(), loading)) : Optional.empty();
+        return new LoadedSuite(plan, loading.options(), cases, runner);
+    }
+
+    private static CaseRunner runner(Suite suite, World world, Loading loading) {
+        SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
+        List<NamedPolicy> policies = new ArrayList<>(world.policies());
+        RequestBuilder requests = new RequestBuilder(world, suite.defaults(), node -> {
+            Read<List<NamedPolicy>> read = sessionPolicies.load(node);
+            return read.value().orElseThrow(() -> Unaskable.of(read.problems().get(0)));
+        });
+        sessionPolicies.loadAll().forEach(policies::add);
+        boolean strict = loading.options().strict().or(suite::strict).orElse(false);
+        return new CaseRunner(world.environment(), requests, new Reasons(policies), strict);
+    }
+
+    private static List<ScenarioPlan> plan(String path, Suite suite, Map<CasePlan, Planned> cases) {
+        List<ScenarioPlan> plans = new ArrayList<>();
+        for (Scenario scenario : suite.scenarios()) {
+            List<String> tags = new ArrayList<>(suite.tags());
+            scenario.tags().stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
+            List<CasePlan> casePlans = new ArrayList<>();
+            for (Scenario.Case test : scenario.cases()) {
+                CasePlan casePlan = new CasePlan(
+                        path,
+                        scenario.id(),
+                        test.key(),
+                        test.sentence(),
+                        scenario.at(),
+                        scenario.endLine(),
+                        tags,
+                        test.claim().map(claim -> claim.expectation().words()).orElse(""));
+                casePlans.add(casePlan);
+                cases.put(casePlan, new Planned(scenario, test));
+            }
+            plans.add(new ScenarioPlan(
+                    scenario.id(), scenario.sentence(), scenario.at(), scenario.endLine(), tags, casePlans));
+        }
+        return plans;
+    }
+
+    private static String stem(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int suffix = name.indexOf(".iam-test.");
+        return suffix > 0 ? name.substring(0, suffix) : name;
+    }
+
+    /** {@return what will run} */
+    public SuitePlan plan() {
+        return plan;
+    }
+
+    /**
+     * {@return the result of a case of this suite}
+     *
+     * @throws IllegalArgumentException if the case is of another suite
+     */
+    public CaseResult run(CasePlan casePlan) {
+        Planned planned = cases.get(casePlan);
+        if (planned == null || runner.isEmpty()) {
+            throw new IllegalArgumentException("not a case of " + plan.path() + ": " + casePlan.key());
+        }
+        Optional<Suspension> suspension = planned.scenario().suspension();
+        boolean over = suspension.flatMap(Suspension::until)
+                .map(until -> options.today().isAfter(until))
+                .orElse(false);
+        if (over) {
+            return overdue(casePlan, suspension.get());
+        }
+        if (suspension.isPresent() && !suspension.get().pending()) {
+            return result(casePlan, new Outcome.Skipped(suspension.get().reason()));
+        }
+        CaseResult result = planned.test()
+                .claim()
+                .map(claim -> runner.get().run(casePlan, claim))
+                .orElseGet(() -> result(casePlan, new Outcome.Broken(planned.test().problems())));
+        return suspension.isPresent() ? pending(result, suspension.get()) : result;
+    }
+
+    private static CaseResult result(CasePlan plan, Outcome outcome) {
+        return new CaseResult(plan, outcome, Optional.empty(), List.of(), List.of(), 0);
+    }
+
+    private static CaseResult overdue(CasePlan plan, Suspension suspension) {
+        String word = suspension.pending() ? "pending" : "skip";
+        String message = "`" + word + "` ended on " + suspension.until().orElseThrow() + ": " + suspension.reason()
+                + " (" + suspension.at().fileAndLine() + ")";
+        return result(plan, new Outcome.Failed("overdue", List.of(message)));
+    }
+
+    // Pending means that it runs and fails; an error or something undecided is not a failure.
+    private static CaseResult pending(CaseResult result, Suspension suspension) {
+        Outcome outcome = result.outcome()
+                .match(new Outcome.Cases<>(
+                        passed -> new Outcome.Failed("passed", List.of("it passes now; remove pending (" + suspension.at().fileAndLine() + ")")),
+                        failed -> new Outcome.Pending(suspension.reason()),
+                        undecided -> undecided,
+                        broken -> broken,
+                        skipped -> skipped,
+                        already -> already));
+        return new CaseResult(
+                result.plan(), outcome, result.decision(), result.hinges(), result.explanation(), result.durationNanos());
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.document.Node;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.RequestFacts;
+import dev.assent.ingest.World;
+import dev.assent.request.Request;
+import dev.assent.request.Resource;
+import dev.assent.scenario.Claim;
+import dev.assent.scenario.Clause;
+import dev.assent.scenario.Defaults;
+import dev.assent.scenario.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes requests of claims. */
+final class RequestBuilder {
+    private final World world;
+    private final Defaults defaults;
+    private final Callers callers;
+    private final Targets targets;
+    private final Function<Node, List<NamedPolicy>> sessionPolicies;
+
+    RequestBuilder(World world, Defaults defaults, Function<Node, List<NamedPolicy>> sessionPolicies) {
+        this.world = world;
+        this.defaults = defaults;
+        this.callers = new Callers(world);
+        this.targets = new Targets(world, callers);
+        this.sessionPolicies = sessionPolicies;
+    }
+
+    /**
+     * A request with how it is made.
+     *
+     * @param request the request
+     * @param facts session and endpoint
+     * @param notes remarks for the decision
+     */
+    record Asked(Request request, RequestFacts facts, List<String> notes) {}
+
+    /**
+     * {@return the requests of a claim, one a resource}
+     *
+     * @throws Unaskable if the claim names what does not exist
+     */
+    List<Asked> build(Claim claim) {
+        String action = action(claim.action());
+        List<Asked> asked = new ArrayList<>();
+        List<Word> names = claim.resources().isEmpty()
+                ? List.of(new Word("*", claim.action().at()))
+                : claim.resources();
+        for (Word name : names) {
+            asked.add(build(claim, action, targets.find(name)));
+        }
+        return asked;
+    }
+
+    private Asked build(Claim claim, String action, Resource target) {
+        Caller caller = callers.find(
+                claim.principal(),
+                simple(claim, Clause.Kind.AS).map(Word::text),
+                using(claim),
+                target.account().orElse(world.defaultAccount()));
+        Optional<String> owner = target.account()
+                .or(() -> caller.principal().account())
+                .or(() -> Optional.of(world.defaultAccount()));
+        Resource resource = new Resource(target.arn(), owner);
+        Facts facts = new Facts(world, caller, action, resource);
+        facts.addDerived();
+        facts.addDefaults(defaults.clauses(), claim.clauses());
+        facts.addClauses(claim.clauses());
+        Request request = new Request(caller.principal(), action, resource, facts.context());
+        return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), caller.notes());
+    }
+
+    private static String action(Word action) {
+        String text = action.text();
+        if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+            throw Unaskable.because(
+                    action.at(),
+                    "wildcard in the action `" + text + "` of a single request",
+                    "run/wildcard",
+                    "write `may never " + text + "` (no such request is allowed), `may always " + text
+                            + "` or `may sometimes " + text + "`");
+        }
+        int colon = text.indexOf(':');
+        if (colon <= 0 || colon == text.length() - 1) {
+            throw Unaskable.because(
+                    action.at(), "`" + text + "` is not an action", "run/not-an-action", "write service:Name, such as s3:GetObject");
+        }
+        return text;
+    }
+
+    private static Optional<Word> simple(Claim claim, Clause.Kind kind) {
+        return claim.clauses().stream()
+                .filter(Clause.Simple.class::isInstance)
+                .map(Clause.Simple.class::cast)
+                .filter(clause -> clause.kind() == kind)
+                .map(clause -> clause.names().get(0))
+                .findFirst();
+    }
+
+    private Optional<List<NamedPolicy>> using(Claim claim) {
+        return claim.clauses().stream()
+                .filter(Clause.Using.class::isInstance)
+                .map(clause -> sessionPolicies.apply(((Clause.Using) clause).policy()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.run.SuitePlan.CasePlan;
+import java.util.List;
+
+/** Which cases of a run are wanted. */
+public final class Selection {
+    /** Every case. */
+    public static final Selection ALL = new Selection(List.of(), TagExpression.ANY);
+
+    private final List<String> only;
+    private final TagExpression tags;
+
+    private Selection(List<String> only, TagExpression tags) {
+        this.only = only;
+        this.tags = tags;
+    }
+
+    /**
+     * {@return a selection}
+     *
+     * @param only {@code suite-stem#id}, {@code suite-stem#id/case}, {@code suite-stem} or a bare id; none = all
+     * @param tags a tag expression with {@code & | ! ( )}; blank = all
+     * @throws IllegalArgumentException if the expression cannot be read; the message says where
+     */
+    public static Selection of(List<String> only, String tags) {
+        return new Selection(
+                only.stream().map(String::strip).filter(text -> !text.isEmpty()).toList(), TagExpression.parse(tags));
+    }
+
+    /** {@return whether a case is wanted} */
+    public boolean selects(CasePlan plan) {
+        return tags.matches(plan.tags()) && (only.isEmpty() || only.stream().anyMatch(text -> isMeant(text, plan)));
+    }
+
+    private static boolean isMeant(String text, CasePlan plan) {
+        int hash = text.indexOf('#');
+        if (hash < 0) {
+            return isSuite(text, plan) || text.equals(plan.scenarioId());
+        }
+        String rest = text.substring(hash + 1);
+        return isSuite(text.substring(0, hash), plan)
+                && (rest.equals(plan.scenarioId()) || rest.equals(plan.scenarioId() + "/" + plan.key()));
+    }
+
+    private static boolean isSuite(String text, CasePlan plan) {
+        String path = plan.suitePath();
+        String stem = stem(path);
+        return text.equals(path) || text.equals(stem) || stem.endsWith("/" + text);
+    }
+
+    /** {@return the path of a suite without its ending} */
+    public static String stem(String path) {
+        int suffix = path.lastIndexOf(".iam-test.");
+        return suffix < 0 ? path : path.substring(0, suffix);
+    }
+}
