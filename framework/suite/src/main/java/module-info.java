@@ -3,8 +3,10 @@
 module dev.assent.suite {
     requires dev.assent.catalog;
     requires transitive dev.assent.core;
+    requires java.xml;
     requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
+    exports dev.assent.report;
     exports dev.assent.run;
 }

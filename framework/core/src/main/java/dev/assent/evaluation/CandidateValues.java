@@ -27,8 +27,9 @@ final class CandidateValues {
 
     CandidateValues(Question question, List<CompiledPolicy> policies) {
         this.question = question;
-        this.statements =
-                policies.stream().flatMap(policy -> policy.statements().stream()).toList();
+        this.statements = policies.stream()
+                .flatMap(policy -> policy.statements().stream())
+                .toList();
     }
 
     Set<String> of(String key) {
@@ -80,7 +81,9 @@ final class CandidateValues {
         try {
             BigDecimal number = new BigDecimal(text);
             return List.of(
-                    text, number.subtract(BigDecimal.ONE).toPlainString(), number.add(BigDecimal.ONE).toPlainString());
+                    text,
+                    number.subtract(BigDecimal.ONE).toPlainString(),
+                    number.add(BigDecimal.ONE).toPlainString());
         } catch (NumberFormatException date) {
             return List.of(text, "1970-01-01T00:00:00Z", "2999-01-01T00:00:00Z");
         }
@@ -96,6 +99,7 @@ final class CandidateValues {
         values.addAll(List.of(question.resource().text().toString().split("[/:]", 40)));
         question.request().context().entries().stream()
                 .flatMap(entry -> entry.value().values().stream())
-                .forEach(text -> values.addAll(new ArrayList<>(List.of(text.toString().split("/", 10)))));
+                .forEach(text ->
+                        values.addAll(new ArrayList<>(List.of(text.toString().split("/", 10)))));
     }
 }

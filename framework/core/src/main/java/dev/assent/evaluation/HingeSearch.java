@@ -72,7 +72,10 @@ final class HingeSearch {
     }
 
     private List<ContextValue> values(String key) {
-        boolean multi = Catalog.bundled().conditionKey(key).map(ConditionKey::multiValued).orElse(false);
+        boolean multi = Catalog.bundled()
+                .conditionKey(key)
+                .map(ConditionKey::multiValued)
+                .orElse(false);
         return candidates.of(key).stream()
                 .map(text -> multi ? ContextValue.of(List.of(text)) : ContextValue.of(text))
                 .toList();

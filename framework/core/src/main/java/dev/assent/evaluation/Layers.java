@@ -52,21 +52,31 @@ final class Layers {
     /** {@return every policy that has a say in a request, compiled} */
     static List<CompiledPolicy> compiled(ApplicablePolicies policies, PolicyCache cache) {
         List<CompiledPolicy> all = new ArrayList<>();
-        policies.scps().levels().forEach(level -> level.policies()
-                .forEach(policy -> all.add(cache.get(policy, PolicyKind.SCP, Layer.SCP))));
-        policies.rcps().levels().forEach(level -> level.policies()
-                .forEach(policy -> all.add(cache.get(policy, PolicyKind.RCP, Layer.RCP))));
+        policies.scps()
+                .levels()
+                .forEach(level ->
+                        level.policies().forEach(policy -> all.add(cache.get(policy, PolicyKind.SCP, Layer.SCP))));
+        policies.rcps()
+                .levels()
+                .forEach(level ->
+                        level.policies().forEach(policy -> all.add(cache.get(policy, PolicyKind.RCP, Layer.RCP))));
         policies.endpoint()
                 .flatMap(VpcEndpoint::policy)
                 .ifPresent(policy -> all.add(cache.get(policy, PolicyKind.ENDPOINT, Layer.ENDPOINT)));
-        policies.identity().policies().forEach(policy -> all.add(cache.get(policy, PolicyKind.IDENTITY, Layer.IDENTITY)));
+        policies.identity()
+                .policies()
+                .forEach(policy -> all.add(cache.get(policy, PolicyKind.IDENTITY, Layer.IDENTITY)));
         policies.identity()
                 .boundary()
                 .ifPresent(policy -> all.add(cache.get(policy, PolicyKind.BOUNDARY, Layer.BOUNDARY)));
-        policies.identity().session().orElse(List.of()).forEach(policy -> all.add(
-                cache.get(policy, PolicyKind.SESSION, Layer.SESSION)));
+        policies.identity()
+                .session()
+                .orElse(List.of())
+                .forEach(policy -> all.add(cache.get(policy, PolicyKind.SESSION, Layer.SESSION)));
         ResourcePolicy onResource = policies.resource();
-        onResource.policy().ifPresent(policy -> all.add(cache.get(policy, onResource.kind(), resourceLayer(onResource))));
+        onResource
+                .policy()
+                .ifPresent(policy -> all.add(cache.get(policy, onResource.kind(), resourceLayer(onResource))));
         return all;
     }
 

@@ -50,7 +50,11 @@ public final class Explanation {
     private static String by(List<StatementRef> by) {
         return by.isEmpty()
                 ? ""
-                : " by " + by.stream().map(ref -> ref.layer().word() + " " + ref.words()).distinct().collect(Collectors.joining(", "));
+                : " by "
+                        + by.stream()
+                                .map(ref -> ref.layer().word() + " " + ref.words())
+                                .distinct()
+                                .collect(Collectors.joining(", "));
     }
 
     private static String layers(List<Layer> layers) {
@@ -102,12 +106,15 @@ public final class Explanation {
         if (!by.isEmpty() || layer.verdict() != Verdict.NO_ALLOW) {
             return by;
         }
-        return layer.statements().isEmpty() ? "no statement" : "none of " + layer.statements().size() + " statements";
+        return layer.statements().isEmpty()
+                ? "no statement"
+                : "none of " + layer.statements().size() + " statements";
     }
 
     private List<String> nearest(Effect wanted) {
         return decision.trace().layers().stream()
-                .filter(layer -> wanted == Effect.DENY || layer.verdict() == Verdict.NO_ALLOW || layer.verdict() == Verdict.DENY)
+                .filter(layer ->
+                        wanted == Effect.DENY || layer.verdict() == Verdict.NO_ALLOW || layer.verdict() == Verdict.DENY)
                 .flatMap(layer -> layer.statements().stream())
                 .filter(statement -> isMiss(statement, wanted))
                 .min((a, b) -> Integer.compare(NearMiss.distance(a), NearMiss.distance(b)))

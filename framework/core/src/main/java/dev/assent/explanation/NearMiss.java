@@ -30,8 +30,9 @@ final class NearMiss {
                 .filter(element -> element.match() != Match.TRUE)
                 .count();
         List<String> lines = new ArrayList<>();
-        lines.add("nearest miss: " + statement.statement().words() + " (" + statement.effect().text() + ") differs in "
-                + missed + " of " + statement.elements().size() + " elements");
+        lines.add("nearest miss: " + statement.statement().words() + " ("
+                + statement.effect().text() + ") differs in " + missed + " of "
+                + statement.elements().size() + " elements");
         for (ElementTrace element : statement.elements()) {
             lines.addAll(element.match() == Match.TRUE ? hit(element) : miss(element));
         }
@@ -46,14 +47,14 @@ final class NearMiss {
         List<String> lines = new ArrayList<>();
         String mark = element.match() == Match.UNKNOWN ? "? " : "✘ ";
         lines.add("  " + mark + name(element) + "  " + element.at().fileAndLine());
-        List<String> policy = element.policy().size() > MOST_VALUES
-                ? element.policy().subList(0, MOST_VALUES)
-                : element.policy();
+        List<String> policy =
+                element.policy().size() > MOST_VALUES ? element.policy().subList(0, MOST_VALUES) : element.policy();
         policy.forEach(value -> lines.add("      policy   " + value));
         if (element.policy().size() > MOST_VALUES) {
             lines.add("      policy   and " + (element.policy().size() - MOST_VALUES) + " more");
         }
-        lines.add("      request  " + (element.request().isEmpty() ? "(key is absent)" : String.join(", ", element.request())));
+        lines.add("      request  "
+                + (element.request().isEmpty() ? "(key is absent)" : String.join(", ", element.request())));
         if (differsByCaseOnly(element)) {
             lines.add("      differs only in letter case");
         }

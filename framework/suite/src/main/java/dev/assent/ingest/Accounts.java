@@ -54,15 +54,27 @@ final class Accounts {
             return idOf(entry.value()).map(id -> new Declared(new Account(id, alias, false), Optional.empty()));
         }
         Optional<Fields> fields = Fields.of(entry.value(), "the account `" + alias + "`", KEYS, problems);
-        fields.flatMap(found -> found.node("blockPublicAccess")).ifPresent(node -> problems.error(
-                node.at(), "the fact `blockPublicAccess` is not evaluated yet", "scenario/not-supported-yet", "remove it if the scenarios do not depend on it"));
+        fields.flatMap(found -> found.node("blockPublicAccess"))
+                .ifPresent(node -> problems.error(
+                        node.at(),
+                        "the fact `blockPublicAccess` is not evaluated yet",
+                        "scenario/not-supported-yet",
+                        "remove it if the scenarios do not depend on it"));
         Optional<Node> id = fields.flatMap(found -> found.node("id"));
         if (fields.isPresent() && id.isEmpty()) {
-            problems.error(entry.key().at(), "the account `" + alias + "` has no `id`", "ingest/account-id", "write id: \"111122223333\"");
+            problems.error(
+                    entry.key().at(),
+                    "the account `" + alias + "` has no `id`",
+                    "ingest/account-id",
+                    "write id: \"111122223333\"");
         }
         Optional<Word> org = fields.flatMap(found -> found.word("org"));
-        org.filter(word -> !word.text().equals("none")).ifPresent(word -> problems.error(
-                word.at(), "`org` of an account can only be `none`", "ingest/account-org", "leave it out for an account of the declared organization"));
+        org.filter(word -> !word.text().equals("none"))
+                .ifPresent(word -> problems.error(
+                        word.at(),
+                        "`org` of an account can only be `none`",
+                        "ingest/account-org",
+                        "leave it out for an account of the declared organization"));
         boolean outside = org.filter(word -> word.text().equals("none")).isPresent();
         return id.flatMap(this::idOf).map(text -> new Declared(new Account(text, alias, outside), fields));
     }
@@ -70,11 +82,18 @@ final class Accounts {
     private Optional<String> idOf(Node node) {
         Optional<Node.Scalar> scalar = node.asScalar().filter(found -> PrincipalsReader.isAccountId(found.text()));
         if (scalar.isEmpty()) {
-            problems.error(node.at(), "an account id is twelve digits", "ingest/account-id", "write it in quotes: \"111122223333\"");
+            problems.error(
+                    node.at(),
+                    "an account id is twelve digits",
+                    "ingest/account-id",
+                    "write it in quotes: \"111122223333\"");
         }
-        scalar.filter(found -> found.kind() == Node.Kind.PLAIN).ifPresent(found -> problems.add(Problem.warning(
-                        found.at(), "other YAML tools read the account id " + found.text() + " as a number", "ingest/unquoted-account")
-                .withHint("quote it: \"" + found.text() + "\"")));
+        scalar.filter(found -> found.kind() == Node.Kind.PLAIN)
+                .ifPresent(found -> problems.add(Problem.warning(
+                                found.at(),
+                                "other YAML tools read the account id " + found.text() + " as a number",
+                                "ingest/unquoted-account")
+                        .withHint("quote it: \"" + found.text() + "\"")));
         return scalar.map(Node.Scalar::text);
     }
 
@@ -96,9 +115,13 @@ final class Accounts {
         if (stated.isPresent()) {
             return byAlias.containsKey(stated.get().text())
                     ? byAlias.get(stated.get().text()).account().id()
-                    : PrincipalsReader.isAccountId(stated.get().text()) ? stated.get().text() : SOLE;
+                    : PrincipalsReader.isAccountId(stated.get().text())
+                            ? stated.get().text()
+                            : SOLE;
         }
-        return byAlias.size() == 1 ? byAlias.values().iterator().next().account().id() : SOLE;
+        return byAlias.size() == 1
+                ? byAlias.values().iterator().next().account().id()
+                : SOLE;
     }
 
     /** {@return the id of an account that is named by alias or id; an unknown one is a problem} */

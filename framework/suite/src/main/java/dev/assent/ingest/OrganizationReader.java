@@ -38,7 +38,8 @@ final class OrganizationReader {
     }
 
     private Organization organization(Fields fields) {
-        Optional<String> management = fields.word("management").flatMap(accounts::id).or(this::flaggedManagement);
+        Optional<String> management =
+                fields.word("management").flatMap(accounts::id).or(this::flaggedManagement);
         OrganizationalUnit root = fields.node("root")
                 .flatMap(node -> Fields.of(node, "`root`", UNIT_KEYS, problems))
                 .map(found -> unit("root", found))
@@ -63,7 +64,10 @@ final class OrganizationReader {
             accounts.id(account).ifPresent(id -> {
                 if (!placed.add(id)) {
                     problems.error(
-                            account.at(), "the account `" + account.text() + "` stands in two places of the organization", "ingest/placed-twice", "keep one");
+                            account.at(),
+                            "the account `" + account.text() + "` stands in two places of the organization",
+                            "ingest/placed-twice",
+                            "keep one");
                 }
                 levels.add(level(id));
             });

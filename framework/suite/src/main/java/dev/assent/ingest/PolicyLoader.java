@@ -92,7 +92,8 @@ final class PolicyLoader {
         if (last.equals(FULL_AWS_ACCESS) || last.equals(RCP_FULL_AWS_ACCESS)) {
             return builtIn(last, kind);
         }
-        Optional<ManagedPolicies.ManagedPolicy> managed = ManagedPolicies.bundled().find(text);
+        Optional<ManagedPolicies.ManagedPolicy> managed =
+                ManagedPolicies.bundled().find(text);
         if (managed.isPresent()) {
             return loaded.computeIfAbsent(key(kind, managed.get().arn()), key -> managed(managed.get(), kind));
         }
@@ -104,7 +105,7 @@ final class PolicyLoader {
     }
 
     private Optional<NamedPolicy> declaredPolicy(String name, PolicyKind kind) {
-        Node node = declared.get(name);
+        Node node = java.util.Objects.requireNonNull(declared.get(name), name);
         return loaded.computeIfAbsent(key(kind, "policies/" + name), key -> {
             if (node.asMap().isPresent()) {
                 return named(name, PolicyReader.read(node, kind));

@@ -22,8 +22,19 @@ import java.util.Optional;
 /** Reads {@code principals} and {@code groups}. */
 final class PrincipalsReader {
     private static final List<String> KEYS = List.of(
-            "arn", "account", "path", "id", "policies", "groups", "boundary", "trust", "tags", "permissionSet",
-            "federated", "claims", "override");
+            "arn",
+            "account",
+            "path",
+            "id",
+            "policies",
+            "groups",
+            "boundary",
+            "trust",
+            "tags",
+            "permissionSet",
+            "federated",
+            "claims",
+            "override");
 
     private final Suite suite;
     private final Accounts accounts;
@@ -52,7 +63,13 @@ final class PrincipalsReader {
             Arn arn = new Arn("aws", "iam", "", accounts.defaultAccount(), "role/it");
             arns.put("it", arn);
             environment.entity(new IamEntity(
-                    arn, Optional.empty(), policies.list(node, PolicyKind.IDENTITY, "it"), Optional.empty(), Optional.empty(), Map.of(), node.at()));
+                    arn,
+                    Optional.empty(),
+                    policies.list(node, PolicyKind.IDENTITY, "it"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    node.at()));
         });
         for (Node.Entry entry : suite.given().section("principals")) {
             read(entry, environment);
@@ -61,16 +78,25 @@ final class PrincipalsReader {
 
     private void read(Node.Entry entry, Environment.Builder environment) {
         String name = entry.key().text();
-        Node value = isNothing(entry.value()) ? new Node.MapNode(List.of(), entry.value().at(), entry.value().endLine()) : entry.value();
+        Node value = isNothing(entry.value())
+                ? new Node.MapNode(List.of(), entry.value().at(), entry.value().endLine())
+                : entry.value();
         Optional<Fields> fields = Fields.of(value, "the principal `" + name + "`", KEYS, problems);
         if (fields.isEmpty()) {
             return;
         }
-        fields.get().node("permissionSet").ifPresent(node -> problems.error(
-                node.at(), "`permissionSet` is not supported yet", "scenario/not-supported-yet", "declare the role that it makes"));
+        fields.get()
+                .node("permissionSet")
+                .ifPresent(node -> problems.error(
+                        node.at(),
+                        "`permissionSet` is not supported yet",
+                        "scenario/not-supported-yet",
+                        "declare the role that it makes"));
         Optional<Word> provider = fields.get().word("federated");
         if (provider.isPresent()) {
-            federated.put(name, new World.Federated(provider.get().text(), fields.get().entries("claims")));
+            federated.put(
+                    name,
+                    new World.Federated(provider.get().text(), fields.get().entries("claims")));
             return;
         }
         arn(new Word(name, entry.key().at()), fields.get()).ifPresent(arn -> {
@@ -89,7 +115,10 @@ final class PrincipalsReader {
             Optional<Arn> arn = Arn.parse(stated.get().text()).filter(PrincipalsReader::isEntity);
             if (arn.isEmpty()) {
                 problems.error(
-                        stated.get().at(), "`" + stated.get().text() + "` is not the ARN of a user or role", "ingest/not-an-arn", "it looks like arn:aws:iam::111122223333:role/App");
+                        stated.get().at(),
+                        "`" + stated.get().text() + "` is not the ARN of a user or role",
+                        "ingest/not-an-arn",
+                        "it looks like arn:aws:iam::111122223333:role/App");
             }
             return arn;
         }
@@ -97,15 +126,20 @@ final class PrincipalsReader {
         String type = at < 0 ? name.text() : name.text().substring(0, at);
         if (!type.startsWith("role/") && !type.startsWith("user/")) {
             problems.error(
-                    name.at(), "`" + name.text() + "` is neither a user nor a role", "ingest/principal-name", "write user/NAME, role/NAME, or give it an `arn` or `federated`");
+                    name.at(),
+                    "`" + name.text() + "` is neither a user nor a role",
+                    "ingest/principal-name",
+                    "write user/NAME, role/NAME, or give it an `arn` or `federated`");
             return Optional.empty();
         }
         Optional<String> account = at < 0
                 ? fields.word("account").flatMap(accounts::id).or(() -> Optional.of(accounts.defaultAccount()))
                 : accounts.id(new Word(name.text().substring(at + 1), name.at()));
         String path = fields.word("path").map(Word::text).orElse("/");
-        String resource = type.substring(0, 4) + (path.startsWith("/") ? path : "/" + path)
-                + (path.endsWith("/") ? "" : "/") + type.substring(5);
+        String resource = type.substring(0, 4)
+                + (path.startsWith("/") ? path : "/" + path)
+                + (path.endsWith("/") ? "" : "/")
+                + type.substring(5);
         return account.map(id -> new Arn("aws", "iam", "", id, resource));
     }
 
@@ -122,13 +156,15 @@ final class PrincipalsReader {
         fields.words("groups").forEach(group -> own.addAll(ofGroup(group)));
         Optional<Node> trust = fields.node("trust");
         if (trust.isPresent() && !arn.resource().startsWith("role/")) {
-            problems.error(trust.get().at(), "`" + name + "` is not a role and has no trust policy", "ingest/trust-of-user");
+            problems.error(
+                    trust.get().at(), "`" + name + "` is not a role and has no trust policy", "ingest/trust-of-user");
         }
         return new IamEntity(
                 arn,
                 fields.word("id").map(Word::text),
                 own,
-                fields.node("boundary").flatMap(node -> policies.load(node, PolicyKind.BOUNDARY, shortName + "-boundary")),
+                fields.node("boundary")
+                        .flatMap(node -> policies.load(node, PolicyKind.BOUNDARY, shortName + "-boundary")),
                 trust.flatMap(node -> policies.load(node, PolicyKind.TRUST, shortName + "-trust")),
                 tags(fields, problems),
                 entry.key().at());
@@ -143,9 +179,13 @@ final class PrincipalsReader {
                     .map(found -> found.key().text())
                     .toList();
             problems.error(
-                    group.at(), "unknown group `" + group.text() + "`", "ingest/unknown-group", known.isEmpty() ? "declare it under `groups`" : Spelling.hint(group.text(), known));
+                    group.at(),
+                    "unknown group `" + group.text() + "`",
+                    "ingest/unknown-group",
+                    known.isEmpty() ? "declare it under `groups`" : Spelling.hint(group.text(), known));
         }
-        return entry.flatMap(found -> Fields.of(found.value(), "the group `" + group.text() + "`", List.of("policies", "override"), problems))
+        return entry.flatMap(found -> Fields.of(
+                        found.value(), "the group `" + group.text() + "`", List.of("policies", "override"), problems))
                 .flatMap(fields -> fields.node("policies"))
                 .map(node -> policies.list(node, PolicyKind.IDENTITY, group.text()))
                 .orElse(List.of());
@@ -161,9 +201,13 @@ final class PrincipalsReader {
             if (before != null) {
                 // AWS: access_tags; condition keys ignore case, so such tags cannot be told apart.
                 problems.error(
-                        entry.key().at(), "the tags `" + before + "` and `" + key + "` differ by case only", "ingest/tags-by-case", "conditions cannot tell them apart; keep one");
+                        entry.key().at(),
+                        "the tags `" + before + "` and `" + key + "` differ by case only",
+                        "ingest/tags-by-case",
+                        "conditions cannot tell them apart; keep one");
             }
-            Fields.word(entry.value(), "the tag `" + key + "`", problems).ifPresent(value -> tags.put(key, value.text()));
+            Fields.word(entry.value(), "the tag `" + key + "`", problems)
+                    .ifPresent(value -> tags.put(key, value.text()));
         }
         return tags;
     }

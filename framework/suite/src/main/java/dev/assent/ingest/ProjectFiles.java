@@ -61,14 +61,21 @@ public final class ProjectFiles {
             Path parent = directory.getParent() == null ? root : directory.getParent();
             return text(parent.resolve(name.text()).normalize(), name);
         } catch (InvalidPathException bad) {
-            return failed(name, "`" + name.text() + "` is not a file name", "ingest/no-such-file", "name a file relative to this one");
+            return failed(
+                    name,
+                    "`" + name.text() + "` is not a file name",
+                    "ingest/no-such-file",
+                    "name a file relative to this one");
         }
     }
 
     private Read<SourceText> text(Path file, Word name) {
         if (!real(file).startsWith(root)) {
             return failed(
-                    name, "`" + name.text() + "` lies outside the project root", "ingest/outside-root", "only files below " + root + " are read");
+                    name,
+                    "`" + name.text() + "` lies outside the project root",
+                    "ingest/outside-root",
+                    "only files below " + root + " are read");
         }
         if (!Files.isRegularFile(file)) {
             return failed(name, "there is no file `" + name.text() + "`", "ingest/no-such-file", nearest(file));

@@ -20,8 +20,19 @@ final class SessionsReader {
     private static final List<String> NOT_YET =
             List.of("transitiveTags", "issuedAt", "mfaAge", "instance", "federation");
     private static final List<String> KEYS = List.of(
-            "of", "as", "policy", "tags", "sourceIdentity", "mfa", "federatedUser", "override", "transitiveTags",
-            "issuedAt", "mfaAge", "instance", "federation");
+            "of",
+            "as",
+            "policy",
+            "tags",
+            "sourceIdentity",
+            "mfa",
+            "federatedUser",
+            "override",
+            "transitiveTags",
+            "issuedAt",
+            "mfaAge",
+            "instance",
+            "federation");
 
     private final Accounts accounts;
     private final PolicyLoader policies;
@@ -49,27 +60,37 @@ final class SessionsReader {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        NOT_YET.forEach(key -> fields.get().node(key).ifPresent(node -> problems.error(
-                node.at(), "the fact `" + key + "` is not evaluated yet", "scenario/not-supported-yet", "remove it if the scenarios do not depend on it")));
+        NOT_YET.forEach(key -> fields.get()
+                .node(key)
+                .ifPresent(node -> problems.error(
+                        node.at(),
+                        "the fact `" + key + "` is not evaluated yet",
+                        "scenario/not-supported-yet",
+                        "remove it if the scenarios do not depend on it")));
         Optional<Word> of = fields.get().word("of");
         if (of.isEmpty()) {
-            problems.error(entry.key().at(), "the session `" + alias + "` has no `of`", "ingest/session-of", "name the role or user that it is a session of");
+            problems.error(
+                    entry.key().at(),
+                    "the session `" + alias + "` has no `of`",
+                    "ingest/session-of",
+                    "name the role or user that it is a session of");
         }
         Optional<List<NamedPolicy>> session = fields.get()
                 .node("policy")
                 .map(node -> policies.list(node, PolicyKind.SESSION, alias))
                 .filter(list -> !list.isEmpty());
         boolean federatedUser = fields.get().flag("federatedUser").orElse(false);
-        return of.flatMap(this::owner).map(arn -> new World.Session(
-                new SessionFacts(
-                        arn,
-                        session,
-                        PrincipalsReader.tags(fields.get(), problems),
-                        fields.get().word("sourceIdentity").map(Word::text),
-                        fields.get().flag("mfa")),
-                fields.get().word("as").map(Word::text),
-                federatedUser || arn.resource().equals("root"),
-                entry.key().at()));
+        return of.flatMap(this::owner)
+                .map(arn -> new World.Session(
+                        new SessionFacts(
+                                arn,
+                                session,
+                                PrincipalsReader.tags(fields.get(), problems),
+                                fields.get().word("sourceIdentity").map(Word::text),
+                                fields.get().flag("mfa")),
+                        fields.get().word("as").map(Word::text),
+                        federatedUser || arn.resource().equals("root"),
+                        entry.key().at()));
     }
 
     private Optional<Arn> owner(Word name) {

@@ -23,8 +23,17 @@ import java.util.Optional;
 public final class WorldReader {
     private static final List<String> RESOURCE_KEYS = List.of("arn", "account", "policy", "tags", "override");
     private static final List<String> RESOURCE_FACTS = List.of(
-            "blockPublicAccess", "objectOwnership", "acl", "objects", "abac", "grants", "kmsKey", "bucket",
-            "authorization", "awsManaged", "owner");
+            "blockPublicAccess",
+            "objectOwnership",
+            "acl",
+            "objects",
+            "abac",
+            "grants",
+            "kmsKey",
+            "bucket",
+            "authorization",
+            "awsManaged",
+            "owner");
     private static final List<String> NETWORK_KEYS = List.of("vpc", "account", "policy", "type", "override");
 
     private final Suite suite;
@@ -55,10 +64,12 @@ public final class WorldReader {
         Map<String, World.Session> sessions = new SessionsReader(accounts, policies, problems, principals.arns())
                 .read(suite.given().section("sessions"));
         Map<String, ResourceEntity> resources = new LinkedHashMap<>();
-        suite.given().section("resources").forEach(entry -> resource(entry).ifPresent(resource -> {
-            resources.put(resource.alias(), resource);
-            environment.resource(resource);
-        }));
+        suite.given()
+                .section("resources")
+                .forEach(entry -> resource(entry).ifPresent(resource -> {
+                    resources.put(resource.alias(), resource);
+                    environment.resource(resource);
+                }));
         suite.given().section("networks").forEach(entry -> network(entry).ifPresent(environment::endpoint));
         World world = new World(
                 environment.build(),
@@ -75,10 +86,17 @@ public final class WorldReader {
     private Optional<ResourceEntity> resource(Node.Entry entry) {
         rejectFacts(entry);
         Optional<Fields> fields = Fields.of(
-                entry.value(), "the resource `" + entry.key().text() + "`", join(RESOURCE_KEYS, RESOURCE_FACTS), problems);
+                entry.value(),
+                "the resource `" + entry.key().text() + "`",
+                join(RESOURCE_KEYS, RESOURCE_FACTS),
+                problems);
         Optional<Word> arn = fields.flatMap(found -> found.word("arn"));
         if (fields.isPresent() && arn.isEmpty()) {
-            problems.error(entry.key().at(), "the resource `" + entry.key().text() + "` has no `arn`", "ingest/missing-arn", "a resource is known by its ARN");
+            problems.error(
+                    entry.key().at(),
+                    "the resource `" + entry.key().text() + "` has no `arn`",
+                    "ingest/missing-arn",
+                    "a resource is known by its ARN");
         }
         if (arn.isEmpty() || !isArn(arn.get())) {
             return Optional.empty();
@@ -89,7 +107,8 @@ public final class WorldReader {
                 .orElseGet(() -> ownerOf(Arn.parse(arn.get().text()).orElseThrow()));
         Optional<NamedPolicy> policy = fields.get()
                 .node("policy")
-                .flatMap(node -> policies.load(node, PolicyKind.RESOURCE, entry.key().text()));
+                .flatMap(node ->
+                        policies.load(node, PolicyKind.RESOURCE, entry.key().text()));
         return Optional.of(new ResourceEntity(
                 entry.key().text(),
                 Text.of(arn.get().text()),
@@ -140,7 +159,8 @@ public final class WorldReader {
 
     private VpcEndpoint.Type type(Fields fields) {
         Optional<Word> type = fields.word("type");
-        if (type.isPresent() && !List.of("gateway", "interface").contains(type.get().text())) {
+        if (type.isPresent()
+                && !List.of("gateway", "interface").contains(type.get().text())) {
             problems.error(
                     type.get().at(),
                     "`" + type.get().text() + "` is not a type of endpoint",

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** Finds whom a scenario means by the name of a principal. */
 final class Callers {
-    private static final List<String> BUILT_IN_PROVIDERS = List.of(
-            "accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com");
+    private static final List<String> BUILT_IN_PROVIDERS =
+            List.of("accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com");
 
     private final World world;
 
@@ -36,15 +36,16 @@ final class Callers {
         if (policy.isEmpty() && session.isEmpty()) {
             return caller;
         }
-        if (!(caller.principal() instanceof Principal.RoleSession role) || caller.session().isPresent()) {
+        if (!(caller.principal() instanceof Principal.RoleSession role)
+                || caller.session().isPresent()) {
             throw Unaskable.because(
                     name.at(),
                     "`" + name.text() + "` is not a role, so `as` and `using` say nothing about it",
                     "run/not-a-role",
                     "name a role, or declare the session under `sessions`");
         }
-        Optional<SessionFacts> facts =
-                policy.map(list -> new SessionFacts(role.role(), policy, java.util.Map.of(), Optional.empty(), Optional.empty()));
+        Optional<SessionFacts> facts = policy.map(
+                list -> new SessionFacts(role.role(), policy, java.util.Map.of(), Optional.empty(), Optional.empty()));
         return new Caller(caller.principal(), facts, List.of(), caller.notes());
     }
 
@@ -91,8 +92,11 @@ final class Callers {
     private Optional<Arn> entity(Word name) {
         int at = name.text().lastIndexOf('@');
         String resource = at < 0 ? name.text() : name.text().substring(0, at);
-        String id = at < 0 ? world.defaultAccount() : account(new Word(name.text().substring(at + 1), name.at()));
-        return world.environment().entity(new Arn("aws", "iam", "", id, resource)).map(entity -> entity.arn());
+        String id =
+                at < 0 ? world.defaultAccount() : account(new Word(name.text().substring(at + 1), name.at()));
+        return world.environment()
+                .entity(new Arn("aws", "iam", "", id, resource))
+                .map(entity -> entity.arn());
     }
 
     /** {@return the id of an account that is named by alias or id} */
@@ -144,7 +148,9 @@ final class Callers {
         if (arn.service().equals("iam") && (type.equals("user") || type.equals("role"))) {
             Optional<Arn> declared = world.environment().entity(arn).map(entity -> entity.arn());
             Caller caller = Caller.of(ofEntity(declared.orElse(arn), session));
-            return declared.isPresent() ? caller : caller.withNote("`" + name.text() + "` is not declared, so it has no policies");
+            return declared.isPresent()
+                    ? caller
+                    : caller.withNote("`" + name.text() + "` is not declared, so it has no policies");
         }
         throw unknown(name);
     }
@@ -157,7 +163,9 @@ final class Callers {
         Arn role = new Arn(arn.partition(), "iam", "", arn.account(), "role/" + parts[1]);
         Optional<Arn> declared = world.environment().entity(role).map(entity -> entity.arn());
         Caller caller = Caller.of(new Principal.RoleSession(declared.orElse(role), Optional.of(parts[2])));
-        return declared.isPresent() ? caller : caller.withNote("`" + name.text() + "` is not declared, so it has no policies");
+        return declared.isPresent()
+                ? caller
+                : caller.withNote("`" + name.text() + "` is not declared, so it has no policies");
     }
 
     // Policies name an OIDC provider by its ARN in the account of the role, and a built-in one by its domain.
@@ -179,6 +187,7 @@ final class Callers {
                 "run/unknown-principal",
                 Spelling.nearest(name.text(), known)
                         .map(word -> "did you mean `" + word + "`?")
-                        .orElse("declare it under `principals`; a full ARN, service/NAME, root@ACCOUNT and anonymous need no declaration"));
+                        .orElse(
+                                "declare it under `principals`; a full ARN, service/NAME, root@ACCOUNT and anonymous need no declaration"));
     }
 }

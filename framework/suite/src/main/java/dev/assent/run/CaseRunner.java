@@ -36,9 +36,15 @@ final class CaseRunner {
         try {
             Answer answer = ask(claim);
             Outcome outcome = compare(claim.expectation(), answer);
-            List<String> explanation = outcome instanceof Outcome.Passed ? List.of() : explain(claim.expectation(), answer);
+            List<String> explanation =
+                    outcome instanceof Outcome.Passed ? List.of() : explain(claim.expectation(), answer);
             return new CaseResult(
-                    plan, outcome, Optional.of(answer.decision()), answer.hinges(), explanation, System.nanoTime() - start);
+                    plan,
+                    outcome,
+                    Optional.of(answer.decision()),
+                    answer.hinges(),
+                    explanation,
+                    System.nanoTime() - start);
         } catch (Unaskable unaskable) {
             Outcome broken = new Outcome.Broken(List.of(unaskable.problem()));
             return new CaseResult(plan, broken, Optional.empty(), List.of(), List.of(), System.nanoTime() - start);
@@ -78,11 +84,16 @@ final class CaseRunner {
         if (!meets(expectation.verdict(), decision)) {
             mismatches.add("expected " + expectation.verdict().words() + ", got " + Explanation.summary(decision));
         } else {
-            expectation.because().flatMap(because -> reasons.mismatch(because, decision)).ifPresent(mismatches::add);
+            expectation
+                    .because()
+                    .flatMap(because -> reasons.mismatch(because, decision))
+                    .ifPresent(mismatches::add);
         }
         if (strict && mismatches.isEmpty()) {
-            answer.hinges().forEach(hinge -> mismatches.add("strict: the decision hinges on " + hinge.key()
-                    + ", which nobody stated; with " + hinge.key() + "=" + hinge.value() + " it becomes " + hinge.flipsTo()));
+            answer.hinges()
+                    .forEach(hinge -> mismatches.add(
+                            "strict: the decision hinges on " + hinge.key() + ", which nobody stated; with "
+                                    + hinge.key() + "=" + hinge.value() + " it becomes " + hinge.flipsTo()));
         }
         if (mismatches.isEmpty()) {
             return new Outcome.Passed();
@@ -93,7 +104,8 @@ final class CaseRunner {
 
     private static String actual(Expectation expectation, Decision decision) {
         boolean reason = expectation.because().isPresent() && decision.word().equals("implicit deny");
-        String layers = String.join(", ", decision.missing().stream().map(layer -> layer.word()).toList());
+        String layers = String.join(
+                ", ", decision.missing().stream().map(layer -> layer.word()).toList());
         return decision.word() + (reason ? " because no allow in " + layers : "");
     }
 

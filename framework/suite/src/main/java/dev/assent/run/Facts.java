@@ -67,18 +67,24 @@ final class Facts {
     private void claim(Node.Entry entry) {
         String provider = caller.principal().words();
         Optional<Arn> arn = Arn.parse(provider);
-        boolean saml = arn.filter(found -> found.resourceType().equals("saml-provider")).isPresent();
-        String prefix = saml ? "saml" : arn.map(found -> found.resource().substring(found.resource().indexOf('/') + 1)).orElse(provider);
+        boolean saml = arn.filter(found -> found.resourceType().equals("saml-provider"))
+                .isPresent();
+        String prefix = saml
+                ? "saml"
+                : arn.map(found -> found.resource().substring(found.resource().indexOf('/') + 1))
+                        .orElse(provider);
         Word key = new Word(prefix + ":" + entry.key().text(), entry.key().at());
         List<Word> values = entry.value().asList().map(Node.ListNode::items).orElse(List.of(entry.value())).stream()
                 .flatMap(node -> node.asScalar().stream())
                 .map(scalar -> new Word(scalar.text(), scalar.at()))
                 .toList();
-        key(new Clause.Key(key, Optional.of(values), true, entry.value().asList().isPresent()));
+        key(new Clause.Key(
+                key, Optional.of(values), true, entry.value().asList().isPresent()));
     }
 
     private Optional<String> ownRegion() {
-        Optional<String> ofArn = Arn.parse(resource.arn().toString()).map(Arn::region).filter(region -> !region.isEmpty());
+        Optional<String> ofArn =
+                Arn.parse(resource.arn().toString()).map(Arn::region).filter(region -> !region.isEmpty());
         return ofArn.or(() -> Catalog.bundled().isGlobal(service) ? Optional.of("us-east-1") : Optional.empty());
     }
 
@@ -179,13 +185,20 @@ final class Facts {
             put("aws:EpochTime", ContextValue.of(String.valueOf(instant.getEpochSecond())));
         } catch (DateTimeParseException bad) {
             throw Unaskable.because(
-                    time.at(), "`" + time.text() + "` is not a time", "run/not-a-time", "write it as 2026-06-01T12:00:00Z");
+                    time.at(),
+                    "`" + time.text() + "` is not a time",
+                    "run/not-a-time",
+                    "write it as 2026-06-01T12:00:00Z");
         }
     }
 
     private void over(Word name) {
         if (!List.of("TLS", "HTTP").contains(name.text())) {
-            throw Unaskable.because(name.at(), "`over` is TLS or HTTP, found `" + name.text() + "`", "run/over", "use one of TLS, HTTP");
+            throw Unaskable.because(
+                    name.at(),
+                    "`over` is TLS or HTTP, found `" + name.text() + "`",
+                    "run/over",
+                    "use one of TLS, HTTP");
         }
         put("aws:SecureTransport", ContextValue.of(String.valueOf(name.text().equals("TLS"))));
     }
@@ -209,24 +222,34 @@ final class Facts {
                 .orElse(name.text());
         Arn arn = Arn.parse(text)
                 .orElseThrow(() -> Unaskable.because(
-                        name.at(), "`" + name.text() + "` is not an ARN", "ingest/not-an-arn", "`for` names the resource that the service acts for"));
+                        name.at(),
+                        "`" + name.text() + "` is not an ARN",
+                        "ingest/not-an-arn",
+                        "`for` names the resource that the service acts for"));
         put("aws:SourceArn", ContextValue.of(text));
         Optional<String> account = Optional.of(arn.account())
                 .filter(id -> !id.isEmpty())
-                .or(() -> world.environment().resource(dev.assent.pattern.Text.of(text)).map(found -> found.account()));
+                .or(() -> world.environment()
+                        .resource(dev.assent.pattern.Text.of(text))
+                        .map(found -> found.account()));
         if (account.isPresent()) {
             putDerived("aws:SourceAccount", ContextValue.of(account.get()));
             Membership membership = Membership.of(world.environment(), account);
-            putDerived("aws:SourceOrgID", membership.match(
-                    member -> ContextValue.of(member.organization().id()),
-                    outside -> ContextValue.ABSENT,
-                    unknown -> ContextValue.UNSPECIFIED));
-            putDerived("aws:SourceOrgPaths", membership.match(
-                    member -> member.organization().orgPath(member.account())
-                            .map(path -> ContextValue.of(List.of(path)))
-                            .orElse(ContextValue.UNSPECIFIED),
-                    outside -> ContextValue.ABSENT,
-                    unknown -> ContextValue.UNSPECIFIED));
+            putDerived(
+                    "aws:SourceOrgID",
+                    membership.match(
+                            member -> ContextValue.of(member.organization().id()),
+                            outside -> ContextValue.ABSENT,
+                            unknown -> ContextValue.UNSPECIFIED));
+            putDerived(
+                    "aws:SourceOrgPaths",
+                    membership.match(
+                            member -> member.organization()
+                                    .orgPath(member.account())
+                                    .map(path -> ContextValue.of(List.of(path)))
+                                    .orElse(ContextValue.UNSPECIFIED),
+                            outside -> ContextValue.ABSENT,
+                            unknown -> ContextValue.UNSPECIFIED));
         }
     }
 

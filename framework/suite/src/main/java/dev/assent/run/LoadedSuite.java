@@ -9,13 +9,10 @@ import dev.assent.ingest.World;
 import dev.assent.ingest.WorldReader;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
-import dev.assent.scenario.Claim;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Scenario.Suspension;
 import dev.assent.scenario.Suite;
 import dev.assent.scenario.SuiteReader;
-import dev.assent.scenario.Word;
-import dev.assent.source.Problem;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import java.nio.file.Path;
@@ -79,7 +76,8 @@ public final class LoadedSuite {
     private static LoadedSuite of(
             Path file, String path, Optional<Suite> suite, Optional<World> world, Loading loading) {
         Map<CasePlan, Planned> cases = new HashMap<>();
-        boolean usable = suite.isPresent() && world.isPresent() && !loading.problems().hasErrors();
+        boolean usable =
+                suite.isPresent() && world.isPresent() && !loading.problems().hasErrors();
         List<ScenarioPlan> scenarios = usable ? plan(path, suite.get(), cases) : List.of();
         SuitePlan plan = new SuitePlan(
                 path,
@@ -152,7 +150,8 @@ public final class LoadedSuite {
             throw new IllegalArgumentException("not a case of " + plan.path() + ": " + casePlan.key());
         }
         Optional<Suspension> suspension = planned.scenario().suspension();
-        boolean over = suspension.flatMap(Suspension::until)
+        boolean over = suspension
+                .flatMap(Suspension::until)
                 .map(until -> options.today().isAfter(until))
                 .orElse(false);
         if (over) {
@@ -164,7 +163,8 @@ public final class LoadedSuite {
         CaseResult result = planned.test()
                 .claim()
                 .map(claim -> runner.get().run(casePlan, claim))
-                .orElseGet(() -> result(casePlan, new Outcome.Broken(planned.test().problems())));
+                .orElseGet(
+                        () -> result(casePlan, new Outcome.Broken(planned.test().problems())));
         return suspension.isPresent() ? pending(result, suspension.get()) : result;
     }
 
@@ -183,13 +183,21 @@ public final class LoadedSuite {
     private static CaseResult pending(CaseResult result, Suspension suspension) {
         Outcome outcome = result.outcome()
                 .match(new Outcome.Cases<>(
-                        passed -> new Outcome.Failed("passed", List.of("it passes now; remove pending (" + suspension.at().fileAndLine() + ")")),
+                        passed -> new Outcome.Failed(
+                                "passed",
+                                List.of("it passes now; remove pending ("
+                                        + suspension.at().fileAndLine() + ")")),
                         failed -> new Outcome.Pending(suspension.reason()),
                         undecided -> undecided,
                         broken -> broken,
                         skipped -> skipped,
                         already -> already));
         return new CaseResult(
-                result.plan(), outcome, result.decision(), result.hinges(), result.explanation(), result.durationNanos());
+                result.plan(),
+                outcome,
+                result.decision(),
+                result.hinges(),
+                result.explanation(),
+                result.durationNanos());
     }
 }

@@ -119,7 +119,10 @@ public sealed interface Outcome {
 
         @Override
         public String message() {
-            return problems.stream().map(Problem::message).reduce((a, b) -> a + "; " + b).orElse("");
+            return problems.stream()
+                    .map(Problem::message)
+                    .reduce((a, b) -> a + "; " + b)
+                    .orElse("");
         }
 
         @Override

@@ -38,10 +38,12 @@ final class Reasons {
 
     private static Optional<String> missing(List<Layer> expected, Decision decision) {
         if (!decision.word().equals("implicit deny")) {
-            return Optional.of("expected no policy to deny, but got " + decision.word() + " by " + words(decision.by()));
+            return Optional.of(
+                    "expected no policy to deny, but got " + decision.word() + " by " + words(decision.by()));
         }
         Set<Layer> layers = expected.isEmpty() ? EnumSet.noneOf(Layer.class) : EnumSet.copyOf(expected);
-        Set<Layer> actual = decision.missing().isEmpty() ? EnumSet.noneOf(Layer.class) : EnumSet.copyOf(decision.missing());
+        Set<Layer> actual =
+                decision.missing().isEmpty() ? EnumSet.noneOf(Layer.class) : EnumSet.copyOf(decision.missing());
         return expected.isEmpty() || layers.equals(actual)
                 ? Optional.empty()
                 : Optional.of("reason differs: expected no allow in exactly " + names(layers)
@@ -56,15 +58,18 @@ final class Reasons {
             return Optional.empty();
         }
         check(reference.get());
-        boolean holds = decision.by().stream().anyMatch(ref -> isMeant(reference.get().text(), ref));
+        boolean holds =
+                decision.by().stream().anyMatch(ref -> isMeant(reference.get().text(), ref));
         return holds
                 ? Optional.empty()
-                : Optional.of("reason differs: `" + reference.get().text() + "` is not among the statements that decided: "
-                        + words(decision.by()));
+                : Optional.of("reason differs: `" + reference.get().text()
+                        + "` is not among the statements that decided: " + words(decision.by()));
     }
 
     private static String words(List<StatementRef> by) {
-        return by.stream().map(ref -> ref.path() + " (" + ref.at().fileAndLine() + ")").collect(Collectors.joining(", "));
+        return by.stream()
+                .map(ref -> ref.path() + " (" + ref.at().fileAndLine() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static String names(Set<Layer> layers) {
@@ -74,7 +79,8 @@ final class Reasons {
     /** {@return whether {@code [LAYER/](POLICY[/SID]|SID)} means a statement} */
     static boolean isMeant(String reference, StatementRef ref) {
         String rest = withoutLayer(reference);
-        boolean layer = rest.length() == reference.length() || reference.startsWith(ref.layer().word() + "/");
+        boolean layer = rest.length() == reference.length()
+                || reference.startsWith(ref.layer().word() + "/");
         return layer && isMeant(rest, ref.policy(), ref.sid());
     }
 
@@ -111,7 +117,8 @@ final class Reasons {
                     "run/unknown-statement",
                     Spelling.nearest(rest, new ArrayList<>(known))
                             .map(word -> "did you mean `" + word + "`?")
-                            .orElse("write POLICY, SID or POLICY/SID; the policy is the file name up to its first dot"));
+                            .orElse(
+                                    "write POLICY, SID or POLICY/SID; the policy is the file name up to its first dot"));
         }
         if (meant.size() > 1 && rest.length() == reference.text().length()) {
             throw Unaskable.because(

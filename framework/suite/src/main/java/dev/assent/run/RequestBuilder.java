@@ -64,9 +64,8 @@ final class RequestBuilder {
                 simple(claim, Clause.Kind.AS).map(Word::text),
                 using(claim),
                 target.account().orElse(world.defaultAccount()));
-        Optional<String> owner = target.account()
-                .or(() -> caller.principal().account())
-                .or(() -> Optional.of(world.defaultAccount()));
+        Optional<String> owner =
+                target.account().or(() -> caller.principal().account()).or(() -> Optional.of(world.defaultAccount()));
         Resource resource = new Resource(target.arn(), owner);
         Facts facts = new Facts(world, caller, action, resource);
         facts.addDerived();
@@ -89,7 +88,10 @@ final class RequestBuilder {
         int colon = text.indexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
             throw Unaskable.because(
-                    action.at(), "`" + text + "` is not an action", "run/not-an-action", "write service:Name, such as s3:GetObject");
+                    action.at(),
+                    "`" + text + "` is not an action",
+                    "run/not-an-action",
+                    "write service:Name, such as s3:GetObject");
         }
         return text;
     }

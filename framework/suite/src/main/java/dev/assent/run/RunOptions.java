@@ -35,8 +35,7 @@ public record RunOptions(
 
     /** {@return the options that nobody has set} */
     public static RunOptions defaults(Path baseDirectory, LocalDate today) {
-        return new RunOptions(
-                baseDirectory, today, Optional.empty(), Optional.empty(), UndecidedMode.FAIL, Map.of());
+        return new RunOptions(baseDirectory, today, Optional.empty(), Optional.empty(), UndecidedMode.FAIL, Map.of());
     }
 
     /** How strictly requests are checked against the AWS catalog. */

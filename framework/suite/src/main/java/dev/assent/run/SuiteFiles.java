@@ -45,7 +45,8 @@ public final class SuiteFiles {
         Files.walkFileTree(base, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean passedOver = !directory.equals(base) && PASSED_OVER.contains(String.valueOf(directory.getFileName()));
+                boolean passedOver =
+                        !directory.equals(base) && PASSED_OVER.contains(String.valueOf(directory.getFileName()));
                 return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -59,7 +60,8 @@ public final class SuiteFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
-        found.sort((a, b) -> a.toString().replace('\\', '/').compareTo(b.toString().replace('\\', '/')));
+        found.sort(
+                (a, b) -> a.toString().replace('\\', '/').compareTo(b.toString().replace('\\', '/')));
         return found;
     }
 

@@ -18,12 +18,7 @@ import java.util.Objects;
  * @param problems all problems of the file and of what it names; an error among them means that nothing of it can run
  */
 public record SuitePlan(
-        String path,
-        Path file,
-        String name,
-        List<String> tags,
-        List<ScenarioPlan> scenarios,
-        List<Problem> problems) {
+        String path, Path file, String name, List<String> tags, List<ScenarioPlan> scenarios, List<Problem> problems) {
     public SuitePlan {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(file, "file");

@@ -73,7 +73,8 @@ final class Targets {
                 ? world.defaultAccount()
                 : callers.account(new Word(name.text().substring(at + 1), name.at()));
         Arn arn = new Arn("aws", "iam", "", account, resource);
-        Arn declared = world.environment().entity(arn).map(entity -> entity.arn()).orElse(arn);
+        Arn declared =
+                world.environment().entity(arn).map(entity -> entity.arn()).orElse(arn);
         return new Resource(Text.of(declared.toString()), Optional.of(account));
     }
 

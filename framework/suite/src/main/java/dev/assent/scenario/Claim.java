@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param clauses the stated facts
  * @param expectation the expected decision
  */
-public record Claim(
-        Word principal, Word action, List<Word> resources, List<Clause> clauses, Expectation expectation) {
+public record Claim(Word principal, Word action, List<Word> resources, List<Clause> clauses, Expectation expectation) {
     public Claim {
         Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(action, "action");

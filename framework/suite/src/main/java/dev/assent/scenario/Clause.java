@@ -49,7 +49,9 @@ public sealed interface Clause {
 
         /** {@return a clause of its own for each name} */
         List<Clause> each() {
-            return names.stream().<Clause>map(name -> new Simple(kind, List.of(name))).toList();
+            return names.stream()
+                    .<Clause>map(name -> new Simple(kind, List.of(name)))
+                    .toList();
         }
 
         @Override

@@ -12,7 +12,19 @@ import java.util.Optional;
 final class ClauseFields {
     /** The keys that state facts. */
     static final List<String> KEYS = List.of(
-            "context", "without", "session", "from", "in", "at", "over", "via", "for", "as", "using", "mfa", "externalId");
+            "context",
+            "without",
+            "session",
+            "from",
+            "in",
+            "at",
+            "over",
+            "via",
+            "for",
+            "as",
+            "using",
+            "mfa",
+            "externalId");
 
     private final Fields fields;
     private final Problems problems;
@@ -30,10 +42,14 @@ final class ClauseFields {
                 clauses.add(new Clause.Simple(kind, names));
             }
         }
-        fields.node("using").or(() -> fields.node("session")).map(Clause.Using::new).ifPresent(clauses::add);
+        fields.node("using")
+                .or(() -> fields.node("session"))
+                .map(Clause.Using::new)
+                .ifPresent(clauses::add);
         fields.flag("mfa").map(Clause.Mfa::new).ifPresent(clauses::add);
-        fields.word("externalId").ifPresent(value -> clauses.add(new Clause.Key(
-                new Word("sts:ExternalId", value.at()), Optional.of(List.of(value)), false)));
+        fields.word("externalId")
+                .ifPresent(value -> clauses.add(
+                        new Clause.Key(new Word("sts:ExternalId", value.at()), Optional.of(List.of(value)), false)));
         fields.entries("context").forEach(entry -> clauses.add(key(entry)));
         fields.words("without").forEach(key -> clauses.add(new Clause.Key(key, Optional.empty(), true)));
         return clauses;

@@ -38,6 +38,9 @@ final class DefaultsReader {
 
     private static String subject(Clause clause) {
         return clause.match(
-                simple -> simple.kind().word(), using -> "using", mfa -> "mfa", key -> "key " + key.key().text());
+                simple -> simple.kind().word(),
+                using -> "using",
+                mfa -> "mfa",
+                key -> "key " + key.key().text());
     }
 }

@@ -23,7 +23,8 @@ public record Expectation(Verdict verdict, Optional<Because> because, Optional<S
 
     /** {@return the expectation in words} */
     public String words() {
-        return verdict.words() + because.map(reason -> " because " + reason.words()).orElse("");
+        return verdict.words()
+                + because.map(reason -> " because " + reason.words()).orElse("");
     }
 
     /** The decisions that can be expected. */

@@ -29,7 +29,10 @@ public final class Fields {
             String key = entry.key().text();
             if (!known.contains(key)) {
                 problems.error(
-                        entry.key().at(), "unknown key `" + key + "` in " + what, "scenario/unknown-key", Spelling.hint(key, known));
+                        entry.key().at(),
+                        "unknown key `" + key + "` in " + what,
+                        "scenario/unknown-key",
+                        Spelling.hint(key, known));
             }
         }
         return Optional.of(new Fields(map.get(), problems));
@@ -58,7 +61,9 @@ public final class Fields {
         }
         if (node.get().asMap().isEmpty()) {
             problems.error(
-                    node.get().at(), "`" + key + "` is a map, found " + node.get().kindInWords(), "scenario/wrong-type");
+                    node.get().at(),
+                    "`" + key + "` is a map, found " + node.get().kindInWords(),
+                    "scenario/wrong-type");
         }
         return node.get().asMap().map(Node.MapNode::entries).orElse(List.of());
     }

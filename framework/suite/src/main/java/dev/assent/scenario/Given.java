@@ -63,7 +63,8 @@ public final class Given {
     }
 
     private void add(String section, Node.Entry entry, Problems problems) {
-        Node.Entry before = sections.get(section).put(entry.key().text(), entry);
+        Node.Entry before = sections.computeIfAbsent(section, missing -> new LinkedHashMap<>())
+                .put(entry.key().text(), entry);
         if (before != null && !overrides(entry.value())) {
             repeated(entry.key(), entry.key().text(), before.key(), problems);
         }

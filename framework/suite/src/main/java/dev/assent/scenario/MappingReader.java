@@ -45,7 +45,10 @@ final class MappingReader {
         List<Word> words = fields.words(key);
         if (words.isEmpty()) {
             problems.error(
-                    node.at(), "the scenario has no `" + key + "`", "scenario/missing-key", "a request has principal, action and expect");
+                    node.at(),
+                    "the scenario has no `" + key + "`",
+                    "scenario/missing-key",
+                    "a request has principal, action and expect");
         }
         return words;
     }
@@ -54,7 +57,10 @@ final class MappingReader {
         Optional<Node> expect = fields.node("expect");
         if (expect.isEmpty()) {
             problems.error(
-                    node.at(), "the scenario has no `expect`", "scenario/missing-key", "write expect: allow or expect: deny");
+                    node.at(),
+                    "the scenario has no `expect`",
+                    "scenario/missing-key",
+                    "write expect: allow or expect: deny");
             return Optional.empty();
         }
         if (expect.get().asScalar().isPresent()) {
@@ -79,8 +85,8 @@ final class MappingReader {
                 .flatMap(word -> layer(word).stream())
                 .toList();
         Optional<Because> reason = missing.isEmpty() ? because : Optional.of(new Expectation.NoAllow(missing));
-        return verdict.map(found ->
-                new Expectation(found, reason, expect.word("message").map(Word::text)));
+        return verdict.map(
+                found -> new Expectation(found, reason, expect.word("message").map(Word::text)));
     }
 
     private Optional<Layer> layer(Word word) {
@@ -88,7 +94,10 @@ final class MappingReader {
         if (layer.isEmpty()) {
             List<String> layers = Arrays.stream(Layer.values()).map(Layer::word).toList();
             problems.error(
-                    word.at(), "`" + word.text() + "` is not a layer", "scenario/unknown-layer", Spelling.hint(word.text(), layers));
+                    word.at(),
+                    "`" + word.text() + "` is not a layer",
+                    "scenario/unknown-layer",
+                    Spelling.hint(word.text(), layers));
         }
         return layer;
     }
@@ -122,7 +131,8 @@ final class MappingReader {
         if (allows != (before.verdict() == Verdict.ALLOW)) {
             problems.error(
                     text.at(),
-                    "`" + before.verdict().words() + "` and `because " + because.get().words() + "` contradict each other",
+                    "`" + before.verdict().words() + "` and `because "
+                            + because.get().words() + "` contradict each other",
                     "scenario/contradiction",
                     "`may` goes with `allow`, `may not` with `explicit deny` or `no allow`");
         }

@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /** Reads the items under {@code scenarios}. What is wrong inside one item stays with that item; the others run. */
 final class ScenarioReader {
-    private static final List<String> COMMON =
-            List.of("id", "note", "tags", "because", "skip", "pending", "until");
+    private static final List<String> COMMON = List.of("id", "note", "tags", "because", "skip", "pending", "until");
     private static final List<String> MAPPING =
             Lists.join(List.of("principal", "action", "resource", "expect"), ClauseFields.KEYS, COMMON);
     private static final List<String> ANNOTATED = Lists.join(List.of("test"), COMMON);
@@ -41,7 +40,8 @@ final class ScenarioReader {
 
     private Scenario item(Node raw, Problems suiteProblems) {
         Problems problems = new Problems();
-        Node node = new Substitution(vars, problems).apply(raw);
+        boolean notYet = raw.asMap().flatMap(ScenarioReader::form).isPresent();
+        Node node = notYet ? raw : new Substitution(vars, problems).apply(raw);
         Optional<Node.MapNode> map = node.asMap();
         Optional<Fields> fields = map.flatMap(found -> fields(found, problems));
         Optional<Sentence> sentence = sentence(node, fields, problems);
@@ -138,8 +138,12 @@ final class ScenarioReader {
                     "`skip` does not run it; `pending` runs it and expects it to fail");
         }
         if (skip.isEmpty() && pending.isEmpty()) {
-            fields.word("until").ifPresent(word -> problems.error(
-                    word.at(), "`until` needs `skip` or `pending`", "scenario/lonely-until", "add the reason, or remove `until`"));
+            fields.word("until")
+                    .ifPresent(word -> problems.error(
+                            word.at(),
+                            "`until` needs `skip` or `pending`",
+                            "scenario/lonely-until",
+                            "add the reason, or remove `until`"));
         }
         return pending.or(() -> skip)
                 .map(reason -> new Suspension(pending.isPresent(), reason.text(), until, reason.at()));
@@ -159,8 +163,10 @@ final class ScenarioReader {
         Ids keys = new Ids();
         List<Case> cases = new ArrayList<>();
         for (Claim claim : sentence.claims()) {
-            String key = keys.unique(claim.principal().text() + "·" + claim.action().text() + "·"
-                    + String.join("+", claim.resources().stream().map(Word::text).toList()));
+            String key = keys.unique(claim.principal().text() + "·"
+                    + claim.action().text() + "·"
+                    + String.join(
+                            "+", claim.resources().stream().map(Word::text).toList()));
             cases.add(new Case(key, Sentences.print(Sentence.of(claim)), Optional.of(claim), warnings));
         }
         return cases;
@@ -188,7 +194,8 @@ final class ScenarioReader {
             return node.asScalar().get().text().strip();
         }
         Optional<Node.MapNode> map = node.asMap();
-        Optional<String> text = map.flatMap(found -> found.get("test").or(() -> form(found).flatMap(found::get)))
+        Optional<String> text = map.flatMap(
+                        found -> found.get("test").or(() -> form(found).flatMap(found::get)))
                 .flatMap(Node::asScalar)
                 .map(Node.Scalar::text);
         String form = map.flatMap(ScenarioReader::form).map(name -> name + " ").orElse("");

@@ -74,7 +74,11 @@ final class SentenceLexer {
             boolean opens = isQuote(character) && (index == start || text.charAt(index - 1) == '=');
             int close = opens ? text.indexOf(character, index + 1) : -1;
             if (opens && close < 0) {
-                problems.error(at(index), "a quote is not closed", "scenario/open-quote", "close it with another " + character);
+                problems.error(
+                        at(index),
+                        "a quote is not closed",
+                        "scenario/open-quote",
+                        "close it with another " + character);
                 index = text.length();
                 return;
             }

@@ -94,11 +94,14 @@ public final class SentenceParser {
         boolean allows = because.map(reason -> reason.<Boolean>match(deny -> false, noAllow -> false, allow -> true))
                 .orElse(!not);
         if (allows == not) {
-            throw new Unreadable(Problem.error(
-                            tokens.get(tokens.size() - 1).at(),
-                            "`" + (not ? "may not" : "may") + "` and `because " + because.get().words() + "` contradict each other",
-                            "scenario/contradiction")
-                    .withHint("`may` goes with `because allow`, `may not` with `because explicit deny` or `because no allow`"));
+            throw new Unreadable(
+                    Problem.error(
+                                    tokens.get(tokens.size() - 1).at(),
+                                    "`" + (not ? "may not" : "may") + "` and `because "
+                                            + because.get().words() + "` contradict each other",
+                                    "scenario/contradiction")
+                            .withHint(
+                                    "`may` goes with `because allow`, `may not` with `because explicit deny` or `because no allow`"));
         }
         return new Expectation(not ? Verdict.DENY : Verdict.ALLOW, because, Optional.empty());
     }
@@ -124,7 +127,8 @@ public final class SentenceParser {
     private void clause() {
         for (Kind kind : Kind.values()) {
             if (take(kind.word())) {
-                clauses.add(new Clause.Simple(kind, kind == Kind.IN || kind == Kind.VIA ? names("a name") : List.of(name("a name"))));
+                clauses.add(new Clause.Simple(
+                        kind, kind == Kind.IN || kind == Kind.VIA ? names("a name") : List.of(name("a name"))));
                 return;
             }
         }
@@ -136,7 +140,9 @@ public final class SentenceParser {
             without();
         } else if (peek().is("except") || peek().is("unless")) {
             throw new Unreadable(Problem.error(
-                            peek().at(), "`" + peek().text() + "` belongs to claims about all requests", "scenario/unexpected-word")
+                            peek().at(),
+                            "`" + peek().text() + "` belongs to claims about all requests",
+                            "scenario/unexpected-word")
                     .withHint("use it with nobody, only, never or always"));
         } else {
             throw expected("a clause or the end", CLAUSES);
@@ -154,11 +160,15 @@ public final class SentenceParser {
             int equals = word.text().indexOf('=');
             if (equals <= 0) {
                 throw new Unreadable(Problem.error(
-                                word.at(), "expected KEY=VALUE behind `with`, found `" + word.text() + "`", "scenario/key-value")
+                                word.at(),
+                                "expected KEY=VALUE behind `with`, found `" + word.text() + "`",
+                                "scenario/key-value")
                         .withHint("write for example `with s3:prefix=home/`, `with MFA` or `with ExternalId VALUE`"));
             }
             SourceLocation at = word.at();
-            addKey(new Word(word.text().substring(0, equals), at), new Word(word.text().substring(equals + 1), at));
+            addKey(
+                    new Word(word.text().substring(0, equals), at),
+                    new Word(word.text().substring(equals + 1), at));
         }
     }
 
@@ -244,15 +254,16 @@ public final class SentenceParser {
         Token token = peek();
         if (token.isEnd() || token.isComma() || (!token.quoted() && Sentences.RESERVED.contains(token.text()))) {
             String found = token.isEnd() ? "the end of the sentence" : "`" + token.text() + "`";
-            throw new Unreadable(Problem.error(
-                            token.at(), "expected " + what + ", found " + found, "scenario/unexpected-word")
-                    .withHint("a reserved word or a text with blanks or commas stands in quotes"));
+            throw new Unreadable(
+                    Problem.error(token.at(), "expected " + what + ", found " + found, "scenario/unexpected-word")
+                            .withHint("a reserved word or a text with blanks or commas stands in quotes"));
         }
         return next().word();
     }
 
     private static Node.Scalar scalar(Word word) {
-        return new Node.Scalar(word.text(), Node.Kind.PLAIN, word.at(), word.at().line());
+        return new Node.Scalar(
+                word.text(), Node.Kind.PLAIN, word.at(), word.at().line());
     }
 
     private boolean takeSeparator() {

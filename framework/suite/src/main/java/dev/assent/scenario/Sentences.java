@@ -18,15 +18,21 @@ public final class Sentences {
     public static String print(Sentence sentence) {
         Expectation expectation = sentence.expectation();
         StringBuilder text = new StringBuilder(list(sentence.subjects()));
-        sentence.clauses().stream().filter(Sentences::isBeforeMay).forEach(clause -> text.append(' ').append(clause.words()));
-        text.append(expectation.verdict() == Verdict.ALLOW ? " may " : " may not ").append(list(sentence.actions()));
+        sentence.clauses().stream()
+                .filter(Sentences::isBeforeMay)
+                .forEach(clause -> text.append(' ').append(clause.words()));
+        text.append(expectation.verdict() == Verdict.ALLOW ? " may " : " may not ")
+                .append(list(sentence.actions()));
         if (!sentence.resources().isEmpty()) {
             List<String> calls = sentence.resources().stream()
-                    .map(call -> String.join(" and ", call.stream().map(Sentences::quoted).toList()))
+                    .map(call -> String.join(
+                            " and ", call.stream().map(Sentences::quoted).toList()))
                     .toList();
             text.append(" on ").append(String.join(", ", calls));
         }
-        sentence.clauses().stream().filter(clause -> !isBeforeMay(clause)).forEach(clause -> text.append(' ').append(clause.words()));
+        sentence.clauses().stream()
+                .filter(clause -> !isBeforeMay(clause))
+                .forEach(clause -> text.append(' ').append(clause.words()));
         return text.append(because(expectation)).toString();
     }
 

@@ -56,7 +56,8 @@ final class Substitution {
     private String value(String name, Node.Scalar scalar) {
         String value = values.get(name);
         if (value == null) {
-            String hint = values.isEmpty() ? "declare it under `vars`" : Spelling.hint(name, List.copyOf(values.keySet()));
+            String hint =
+                    values.isEmpty() ? "declare it under `vars`" : Spelling.hint(name, List.copyOf(values.keySet()));
             problems.error(scalar.at(), "nothing is declared for `<" + name + ">`", "scenario/unknown-var", hint);
         }
         return value == null ? "<" + name + ">" : value;

@@ -17,7 +17,17 @@ import java.util.function.Function;
 public final class SuiteReader {
     private static final List<String> WORLD_KEYS = List.of("include", "vars", "given", "defaults", "lint");
     private static final List<String> SUITE_KEYS = List.of(
-            "suite", "tags", "include", "vars", "policy", "given", "defaults", "strict", "catalog", "scenarios", "lint");
+            "suite",
+            "tags",
+            "include",
+            "vars",
+            "policy",
+            "given",
+            "defaults",
+            "strict",
+            "catalog",
+            "scenarios",
+            "lint");
     private static final int MOST_INCLUDES = 100;
 
     private final Problems problems = new Problems();
@@ -66,13 +76,17 @@ public final class SuiteReader {
 
     private List<Scenario> scenarios(Fields fields, Node root) {
         Optional<Node> node = fields.node("scenarios");
-        List<Node> items =
-                node.flatMap(Node::asList).map(Node.ListNode::items).orElse(List.of());
+        List<Node> items = node.flatMap(Node::asList).map(Node.ListNode::items).orElse(List.of());
         if (node.isEmpty() || node.get().asList().isEmpty()) {
             SourceLocation at = node.map(Node::at).orElse(root.at());
-            problems.error(at, "a suite needs a list of `scenarios`", "scenario/no-scenarios", "write `scenarios:` and below it `- PRINCIPAL may ACTION on RESOURCE`");
+            problems.error(
+                    at,
+                    "a suite needs a list of `scenarios`",
+                    "scenario/no-scenarios",
+                    "write `scenarios:` and below it `- PRINCIPAL may ACTION on RESOURCE`");
         } else if (items.isEmpty()) {
-            problems.error(node.get().at(), "the list of `scenarios` is empty", "scenario/no-scenarios", "write at least one");
+            problems.error(
+                    node.get().at(), "the list of `scenarios` is empty", "scenario/no-scenarios", "write at least one");
         }
         return new ScenarioReader(vars).read(items, problems);
     }
@@ -86,8 +100,12 @@ public final class SuiteReader {
         fields.node("given").filter(node -> node.asScalar().isEmpty()).ifPresent(givens::add);
         fields.node("given").flatMap(Node::asScalar).ifPresent(scalar -> rejectScalar(scalar, "given"));
         fields.node("defaults").ifPresent(defaults::add);
-        fields.node("lint").ifPresent(node -> problems.error(
-                node.at(), "`lint` is not supported yet", "scenario/not-supported-yet", "remove it until then"));
+        fields.node("lint")
+                .ifPresent(node -> problems.error(
+                        node.at(),
+                        "`lint` is not supported yet",
+                        "scenario/not-supported-yet",
+                        "remove it until then"));
     }
 
     private void rejectScalar(Node.Scalar scalar, String key) {
@@ -105,7 +123,10 @@ public final class SuiteReader {
         String path = file.value().get().at().file();
         if (open.contains(path) || open.size() > MOST_INCLUDES) {
             problems.error(
-                    include.at(), "`" + include.text() + "` includes itself", "scenario/include-cycle", String.join(" -> ", open));
+                    include.at(),
+                    "`" + include.text() + "` includes itself",
+                    "scenario/include-cycle",
+                    String.join(" -> ", open));
             return;
         }
         open.add(path);
@@ -123,7 +144,9 @@ public final class SuiteReader {
         for (String name : overriding.keySet()) {
             if (!vars.containsKey(name)) {
                 problems.add(Problem.warning(
-                                root.at(), "assent.var." + name + " is given, but the suite has no such var", "scenario/unknown-var")
+                                root.at(),
+                                "assent.var." + name + " is given, but the suite has no such var",
+                                "scenario/unknown-var")
                         .withHint("declare it under `vars` with a default value"));
             }
         }

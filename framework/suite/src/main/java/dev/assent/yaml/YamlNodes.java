@@ -7,7 +7,6 @@ import dev.assent.document.Node.Kind;
 import dev.assent.source.Problems;
 import dev.assent.source.SourceLocation;
 import dev.assent.source.SourceText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +71,12 @@ final class YamlNodes {
     private void rejectLostReference(ScalarNode node) {
         Mark end = node.getEndMark();
         String line = end.getLine() < lines.size() ? lines.get(end.getLine()) : "";
-        String rest = end.getColumn() < line.length() ? line.substring(end.getColumn()).strip() : "";
+        String rest = end.getColumn() < line.length()
+                ? line.substring(end.getColumn()).strip()
+                : "";
         if (rest.length() > 1 && rest.charAt(0) == '#' && !Character.isWhitespace(rest.charAt(1))) {
-            SourceLocation at = new SourceLocation(source.file(), end.getLine() + 1, line.indexOf('#', end.getColumn()) + 1);
+            SourceLocation at =
+                    new SourceLocation(source.file(), end.getLine() + 1, line.indexOf('#', end.getColumn()) + 1);
             problems.error(
                     at,
                     "`" + rest + "` is a comment, so it is no part of the sentence",

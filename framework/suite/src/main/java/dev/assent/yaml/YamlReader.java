@@ -32,12 +32,17 @@ public final class YamlReader {
     /** {@return the document of a YAML text; its syntax error, or everything else that is wrong with it together} */
     public static Read<Node> read(SourceText source) {
         if (source.text().length() > LARGEST) {
-            return failed(SourceLocation.startOf(source.file()), "the file has more than 3 million characters", "yaml/too-large", "split it");
+            return failed(
+                    SourceLocation.startOf(source.file()),
+                    "the file has more than 3 million characters",
+                    "yaml/too-large",
+                    "split it");
         }
         try {
             org.yaml.snakeyaml.nodes.Node root = yaml().compose(new StringReader(source.text()));
             if (root == null) {
-                return failed(SourceLocation.startOf(source.file()), "the file is empty", "yaml/empty", "write `scenarios:`");
+                return failed(
+                        SourceLocation.startOf(source.file()), "the file is empty", "yaml/empty", "write `scenarios:`");
             }
             Problems problems = new Problems();
             Node node = new YamlNodes(source, problems).convert(root);

@@ -6,6 +6,7 @@ import dev.assent.source.SourceLocation;
 import dev.assent.source.SourceText;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -17,12 +18,15 @@ final class YamlSyntax {
         Mark mark = bad.getProblemMark() != null ? bad.getProblemMark() : bad.getContextMark();
         if (mark == null) {
             return Problem.error(
-                    SourceLocation.startOf(source.file()), "the YAML cannot be read: " + words(bad.getProblem()), "yaml/syntax");
+                    SourceLocation.startOf(source.file()),
+                    "the YAML cannot be read: " + words(bad.getProblem()),
+                    "yaml/syntax");
         }
         SourceLocation at = new SourceLocation(source.file(), mark.getLine() + 1, mark.getColumn() + 1);
         String problem = Objects.requireNonNullElse(bad.getProblem(), "");
         if (Objects.requireNonNullElse(bad.getContext(), "").contains("alias") || problem.contains("undefined alias")) {
-            return Problem.error(at, "a `*` begins a YAML alias here", "yaml/star").withHint("quote it: \"*\"");
+            return Problem.error(at, "a `*` begins a YAML alias here", "yaml/star")
+                    .withHint("quote it: \"*\"");
         }
         char found = character(source, mark);
         if (found == '@' || found == '`' || found == '%') {
@@ -30,7 +34,8 @@ final class YamlSyntax {
                     .withHint("quote it");
         }
         if (found == '\t') {
-            return Problem.error(at, "a tab stands in the indentation", "yaml/tab").withHint("indent with spaces");
+            return Problem.error(at, "a tab stands in the indentation", "yaml/tab")
+                    .withHint("indent with spaces");
         }
         return Problem.error(at, "the YAML cannot be read on here: " + words(problem), "yaml/syntax")
                 .withHint(hint(problem));
@@ -47,8 +52,9 @@ final class YamlSyntax {
     }
 
     /** {@return a library's message as one clause: lower case, first line, no full stop} */
-    static String words(String message) {
-        List<String> lines = Objects.requireNonNullElse(message, "no reason given").lines().toList();
+    static String words(@Nullable String message) {
+        List<String> lines =
+                Objects.requireNonNullElse(message, "no reason given").lines().toList();
         String first = lines.isEmpty() ? "no reason given" : lines.get(0).strip();
         String text = first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
         return text.isEmpty() ? "no reason given" : Character.toLowerCase(text.charAt(0)) + text.substring(1);

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.report;
+
+import dev.assent.run.CaseResult;
+import dev.assent.run.Outcome;
+import dev.assent.run.RunResult;
+import dev.assent.run.RunResult.SuiteResult;
+import dev.assent.run.Selection;
+import dev.assent.source.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report for a terminal: suites that pass take one line, what fails is explained. */
+public final class ConsoleReport {
+    private static final int NAME_WIDTH = 48;
+
+    private final boolean colour;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleReport(boolean colour) {
+        this.colour = colour;
+    }
+
+    /**
+     * {@return the lines of the report}
+     *
+     * @param result the run
+     * @param colour whether the terminal shows ANSI colours; symbols tell the same without them
+     * @param nanos how long the run took
+     */
+    public static List<String> lines(RunResult result, boolean colour, long nanos) {
+        ConsoleReport report = new ConsoleReport(colour);
+        report.head(result, nanos);
+        result.suites().forEach(report::suite);
+        report.lines.add("");
+        report.lines.add(report.total(Totals.of(result)));
+        return report.lines;
+    }
+
+    private void head(RunResult result, long nanos) {
+        int suites = result.suites().size();
+        int cases = result.results().size();
+        lines.add(String.format(
+                Locale.ROOT,
+                "IAM tests  %d %s  %d %s  %.2f s",
+                suites,
+                suites == 1 ? "suite" : "suites",
+                cases,
+                cases == 1 ? "request" : "requests",
+                nanos / 1e9));
+        lines.add("");
+    }
+
+    private String total(Totals totals) {
+        boolean good = totals.failed() + totals.errors() + totals.undecided() == 0;
+        return good ? green(totals.words()) : red(totals.words());
+    }
+
+    private void suite(SuiteResult suite) {
+        if (suite.plan().isBroken()) {
+            lines.add(red("✘ ") + suite.plan().name() + "  " + suite.plan().path() + " cannot be run");
+            suite.plan().problems().forEach(problem -> problem(problem, "  "));
+            return;
+        }
+        if (suite.results().isEmpty()) {
+            return;
+        }
+        List<CaseResult> notPassed = suite.results().stream()
+                .filter(result -> !isGood(result.outcome()))
+                .toList();
+        int all = suite.results().size();
+        int good = all - notPassed.size();
+        String name = String.format("%-" + NAME_WIDTH + "s", suite.plan().name());
+        String mark = notPassed.isEmpty() ? green("✔ ") : red("✘ ");
+        lines.add(mark + name + " " + (notPassed.isEmpty() ? String.valueOf(all) : good + " of " + all));
+        suite.plan().problems().forEach(problem -> problem(problem, "  "));
+        notPassed.forEach(this::notPassed);
+    }
+
+    private static boolean isGood(Outcome outcome) {
+        return outcome.match(new Outcome.Cases<>(
+                passed -> true,
+                failed -> false,
+                undecided -> false,
+                broken -> false,
+                skipped -> true,
+                pending -> true));
+    }
+
+    private void notPassed(CaseResult result) {
+        boolean undecided = result.outcome() instanceof Outcome.Undecided;
+        lines.add("  " + (undecided ? yellow("? ") : red("✘ ")) + result.plan().sentence());
+        String tags = result.plan().tags().isEmpty()
+                ? ""
+                : "   tags: " + String.join(", ", result.plan().tags());
+        lines.add("    " + result.plan().at().fileAndLine() + "   id: "
+                + result.plan().scenarioId() + tags);
+        if (result.outcome() instanceof Outcome.Broken broken) {
+            broken.problems().forEach(problem -> problem(problem, "    "));
+        } else {
+            lines.add("    expected  " + result.plan().expected());
+            String actual = result.outcome() instanceof Outcome.Failed failed
+                    ? String.join("\n              ", failed.mismatches())
+                    : result.outcome().message();
+            lines.add("    actual    " + actual);
+            result.explanation().forEach(line -> lines.add(("    " + line).stripTrailing()));
+        }
+        String only =
+                Selection.stem(result.plan().suitePath()) + "#" + result.plan().scenarioId();
+        lines.add("    again: mvn assent:test -Dassent.only='" + only + "'");
+        lines.add("");
+    }
+
+    private void problem(Problem problem, String indent) {
+        problem.toString().lines().forEach(line -> lines.add(indent + line));
+    }
+
+    private String red(String text) {
+        return paint("31", text);
+    }
+
+    private String green(String text) {
+        return paint("32", text);
+    }
+
+    private String yellow(String text) {
+        return paint("33", text);
+    }
+
+    private String paint(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}
