@@ -82,7 +82,20 @@ public final class Catalog {
                 ? Optional.empty()
                 : service(name.substring(0, colon)).flatMap(found -> find(found.conditionKeys(), name));
         // Keys of OIDC and SAML providers stand with the service that looks at them.
-        return own.isPresent() ? own : service("sts").flatMap(sts -> find(sts.conditionKeys(), name));
+        return own.or(() -> service("sts").flatMap(sts -> find(sts.conditionKeys(), name)))
+                .or(() -> claim(name));
+    }
+
+    // Every OIDC provider has these claims, under its own domain.
+    // AWS: reference_policies_iam-condition-keys (available keys for AWS web identity federation)
+    private static Optional<ConditionKey> claim(String name) {
+        int colon = name.lastIndexOf(':');
+        boolean domain = colon > 0 && name.lastIndexOf('.', colon) > 0;
+        return switch (domain ? name.substring(colon + 1) : "") {
+            case "aud", "sub", "azp", "oaud" -> Optional.of(new ConditionKey(name, "String", false));
+            case "amr" -> Optional.of(new ConditionKey(name, "String", true));
+            default -> Optional.empty();
+        };
     }
 
     /** {@return the global condition keys, legacy ones last} */

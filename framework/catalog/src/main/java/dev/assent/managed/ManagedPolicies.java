@@ -48,9 +48,23 @@ public final class ManagedPolicies {
         return Optional.ofNullable(entry).map(ManagedPolicies::load);
     }
 
+    /** {@return every policy, sorted by name; each file is unpacked once} */
+    public List<ManagedPolicy> all() {
+        Map<Integer, List<String>> blocks = new LinkedHashMap<>();
+        return byName.values().stream()
+                .map(entry -> policy(entry, blocks.computeIfAbsent(entry.block(), ManagedPolicies::block)))
+                .toList();
+    }
+
     private static ManagedPolicy load(Entry entry) {
-        List<String> lines =
-                read("policies-" + entry.block() + ".txt.gz").lines().toList();
+        return policy(entry, block(entry.block()));
+    }
+
+    private static List<String> block(int number) {
+        return read("policies-" + number + ".txt.gz").lines().toList();
+    }
+
+    private static ManagedPolicy policy(Entry entry, List<String> lines) {
         String json = String.join("\n", lines.subList(entry.line(), entry.line() + entry.lines()));
         return new ManagedPolicy(entry.name(), entry.arn(), entry.version(), json);
     }

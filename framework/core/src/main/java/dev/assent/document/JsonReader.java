@@ -89,7 +89,7 @@ public final class JsonReader {
             return Read.of(node, problems);
         } catch (StreamConstraintsException tooMuch) {
             problems.error(
-                    at(tooMuch.getLocation()),
+                    at(parser.currentLocation()),
                     "the document is nested too deeply, or a number in it is too long",
                     "document/too-deep",
                     "at most " + DEEPEST + " levels and " + LONGEST_NUMBER + " digits are read");

@@ -39,6 +39,11 @@ public enum PolicyKind {
         return words;
     }
 
+    /** {@return {@code a} or {@code an}, as AWS's name for it needs} */
+    public String article() {
+        return "aeiou".indexOf(words.charAt(0)) >= 0 ? "an" : "a";
+    }
+
     /** {@return whether its statements name principals; in the other kinds they must not} */
     public boolean hasPrincipal() {
         return principal;

@@ -119,7 +119,8 @@ final class StatementReader {
     private void notAllowed(Node.Entry entry, String hint) {
         problems.error(
                 entry.key().at(),
-                "a statement of a " + kind.words() + " has no `" + entry.key().text() + "`",
+                "a statement of " + kind.article() + " " + kind.words() + " has no `"
+                        + entry.key().text() + "`",
                 "policy/element-not-allowed",
                 hint);
     }
@@ -140,7 +141,7 @@ final class StatementReader {
                     statement.at(),
                     "the statement has neither `" + plain + "` nor `" + negated + "`",
                     "policy/missing-element",
-                    "a statement of a " + kind.words() + " needs one of them");
+                    "every statement of " + kind.article() + " " + kind.words() + " needs one of them");
         }
         return first.isPresent() ? first : second;
     }
