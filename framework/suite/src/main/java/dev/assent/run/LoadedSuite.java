@@ -139,6 +139,23 @@ public final class LoadedSuite {
         return plan;
     }
 
+    /** {@return why a case is not run, or empty if it is} */
+    public Optional<String> skipReason(CasePlan casePlan) {
+        return Optional.ofNullable(cases.get(casePlan))
+                .flatMap(planned -> planned.scenario().suspension())
+                .filter(suspension -> !suspension.pending() && !isOver(suspension))
+                .map(Suspension::reason);
+    }
+
+    /** {@return whether an undecided case fails the run} */
+    public boolean undecidedFails() {
+        return options.undecided() == RunOptions.UndecidedMode.FAIL;
+    }
+
+    private boolean isOver(Suspension suspension) {
+        return suspension.until().map(until -> options.today().isAfter(until)).orElse(false);
+    }
+
     /**
      * {@return the result of a case of this suite}
      *

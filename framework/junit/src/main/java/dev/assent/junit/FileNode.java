@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.junit;
+
+import dev.assent.run.LoadedSuite;
+import dev.assent.run.SuitePlan;
+import dev.assent.run.SuitePlan.CasePlan;
+import dev.assent.run.SuitePlan.ScenarioPlan;
+import dev.assent.source.Problem;
+import java.util.List;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** A suite. One that cannot be read is a test that fails with all its problems. */
+final class FileNode extends AbstractTestDescriptor implements Node<AssentContext> {
+    static final String TYPE = "file";
+
+    private final SuitePlan plan;
+
+    FileNode(UniqueId parent, LoadedSuite suite, Parts parts) {
+        super(
+                parent.append(TYPE, suite.plan().path()),
+                suite.plan().name(),
+                FileSource.from(suite.plan().file().toFile()));
+        this.plan = suite.plan();
+        for (ScenarioPlan scenario : plan.scenarios()) {
+            List<CasePlan> cases = scenario.cases().stream()
+                    .filter(test -> parts.has(scenario.id(), test.key()))
+                    .toList();
+            if (!cases.isEmpty()) {
+                addChild(new ScenarioNode(getUniqueId(), suite, scenario, cases));
+            }
+        }
+    }
+
+    @Override
+    public Type getType() {
+        return getChildren().isEmpty() ? Type.TEST : Type.CONTAINER;
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return plan.path();
+    }
+
+    @Override
+    public AssentContext execute(AssentContext context, DynamicTestExecutor dynamicTestExecutor) {
+        if (plan.isBroken()) {
+            List<Problem> errors =
+                    plan.problems().stream().filter(Problem::isError).toList();
+            throw new SuiteProblems(errors, errors.get(0).at());
+        }
+        if (getChildren().isEmpty()) {
+            throw new AssertionError("nothing of " + plan.path() + " is selected: there is no such scenario or case");
+        }
+        return context;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.junit;
+
+import dev.assent.run.RunOptions;
+import dev.assent.run.RunOptions.CatalogMode;
+import dev.assent.run.RunOptions.UndecidedMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/**
+ * The configuration parameters {@code assent.*}; each can be a system property as well.
+ *
+ * @param base the base directory
+ * @param options what the caller of the run decides
+ * @param failIfNoSuites whether a selection that finds nothing fails
+ */
+record Settings(Path base, RunOptions options, boolean failIfNoSuites) {
+    private static final String VAR = "assent.var.";
+    private static final List<String> ROOT_MARKS =
+            List.of(".git", "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle");
+
+    static Settings of(ConfigurationParameters parameters) {
+        Path base = parameters
+                .get("assent.basedir")
+                .or(() -> Optional.ofNullable(System.getProperty("basedir")))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.dir")))
+                .toAbsolutePath()
+                .normalize();
+        return new Settings(
+                base,
+                options(base, parameters),
+                parameters.getBoolean("assent.failIfNoSuites").orElse(true));
+    }
+
+    private static RunOptions options(Path base, ConfigurationParameters parameters) {
+        return new RunOptions(
+                base,
+                parameters.get("assent.today").map(LocalDate::parse).orElseGet(() -> LocalDate.now(ZoneOffset.UTC)),
+                parameters.get("assent.catalog").map(word -> CatalogMode.valueOf(word.toUpperCase(Locale.ROOT))),
+                parameters.getBoolean("assent.strict"),
+                parameters
+                        .get("assent.undecided")
+                        .map(word -> UndecidedMode.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(UndecidedMode.FAIL),
+                vars(parameters));
+    }
+
+    private static Map<String, String> vars(ConfigurationParameters parameters) {
+        Map<String, String> vars = new HashMap<>();
+        for (String key : parameters.keySet()) {
+            if (key.startsWith(VAR)) {
+                parameters.get(key).ifPresent(value -> vars.put(key.substring(VAR.length()), value));
+            }
+        }
+        for (String key : System.getProperties().stringPropertyNames()) {
+            if (key.startsWith(VAR)) {
+                vars.putIfAbsent(key.substring(VAR.length()), System.getProperty(key));
+            }
+        }
+        return vars;
+    }
+
+    /** {@return the options for a file: one outside the base directory is read in its own project} */
+    RunOptions optionsFor(Path file) {
+        return file.startsWith(base)
+                ? options
+                : new RunOptions(
+                        projectOf(file),
+                        options.today(),
+                        options.catalog(),
+                        options.strict(),
+                        options.undecided(),
+                        options.vars());
+    }
+
+    private static Path projectOf(Path file) {
+        Path parent = file.getParent() == null ? file : file.getParent();
+        for (Path directory = parent; directory != null; directory = directory.getParent()) {
+            Path candidate = directory;
+            if (ROOT_MARKS.stream().anyMatch(mark -> Files.exists(candidate.resolve(mark)))) {
+                return directory;
+            }
+        }
+        return parent;
+    }
+}
