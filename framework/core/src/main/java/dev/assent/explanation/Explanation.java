@@ -10,7 +10,9 @@ import dev.assent.decision.Trace.Verdict;
 import dev.assent.pattern.Match;
 import dev.assent.policy.Effect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Explains a decision in lines of text. */
@@ -35,13 +37,14 @@ public final class Explanation {
      *
      * @param decision the decision with its trace
      * @param wanted the effect that was wanted: the nearest statement with that effect is shown when none matched
+     * @param preferred the statements that were expected to decide; if there are any, the nearest of them is shown
      */
-    public static List<String> lines(Decision decision, Effect wanted) {
+    public static List<String> lines(Decision decision, Effect wanted, Predicate<StatementRef> preferred) {
         Explanation explanation = new Explanation(decision);
         List<String> lines = new ArrayList<>(explanation.table());
         boolean wrong = wanted == Effect.ALLOW ? decision.isDenied() : !decision.isDenied();
         if (wrong) {
-            lines.addAll(explanation.nearest(wanted));
+            lines.addAll(explanation.nearest(wanted, preferred));
         }
         decision.notes().forEach(note -> lines.add("note: " + note));
         return lines;
@@ -111,13 +114,16 @@ public final class Explanation {
                 : "none of " + layer.statements().size() + " statements";
     }
 
-    private List<String> nearest(Effect wanted) {
-        return decision.trace().layers().stream()
+    private List<String> nearest(Effect wanted, Predicate<StatementRef> preferred) {
+        List<StatementTrace> misses = decision.trace().layers().stream()
                 .filter(layer ->
                         wanted == Effect.DENY || layer.verdict() == Verdict.NO_ALLOW || layer.verdict() == Verdict.DENY)
                 .flatMap(layer -> layer.statements().stream())
                 .filter(statement -> isMiss(statement, wanted))
-                .min((a, b) -> Integer.compare(NearMiss.distance(a), NearMiss.distance(b)))
+                .toList();
+        return misses.stream()
+                .min(Comparator.comparing((StatementTrace miss) -> !preferred.test(miss.statement()))
+                        .thenComparing(NearMiss::distance))
                 .map(NearMiss::lines)
                 .orElse(List.of());
     }

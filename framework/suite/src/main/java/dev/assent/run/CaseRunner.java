@@ -3,6 +3,7 @@ package dev.assent.run;
 
 import dev.assent.decision.Decision;
 import dev.assent.decision.Hinge;
+import dev.assent.decision.StatementRef;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Environment;
 import dev.assent.evaluation.Evaluator;
@@ -118,9 +119,19 @@ final class CaseRunner {
         };
     }
 
+    private static boolean isExpected(Expectation expectation, StatementRef ref) {
+        return expectation
+                .because()
+                .flatMap(because -> because.match(
+                        deny -> deny.statement(), noAllow -> Optional.empty(), allow -> allow.statement()))
+                .filter(word -> Reasons.isMeant(word.text(), ref))
+                .isPresent();
+    }
+
     private static List<String> explain(Expectation expectation, Answer answer) {
         Effect wanted = expectation.verdict() == Verdict.ALLOW ? Effect.ALLOW : Effect.DENY;
-        List<String> lines = new ArrayList<>(Explanation.lines(answer.decision(), wanted));
+        List<String> lines =
+                new ArrayList<>(Explanation.lines(answer.decision(), wanted, ref -> isExpected(expectation, ref)));
         answer.asked().notes().forEach(note -> lines.add("note: " + note));
         for (Hinge hinge : answer.hinges()) {
             lines.add("hinges on: " + hinge.key() + " was not set by anyone and treated as absent; with " + hinge.key()
