@@ -69,7 +69,7 @@ final class CaseNode extends AbstractTestDescriptor implements Node<AssentContex
                 .match(new Outcome.Cases<Void>(
                         passed -> null,
                         failed -> {
-                            throw failure(result, plan.expected(), failed.actual());
+                            throw failure(result, failed.expected(), failed.actual());
                         },
                         undecided -> {
                             throw undecided(result);

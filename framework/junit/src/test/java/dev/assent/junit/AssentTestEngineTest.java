@@ -67,7 +67,8 @@ class AssentTestEngineTest {
             AssertionFailedError error = (AssertionFailedError) failure("PutObject");
 
             assertThat(error.getExpected().getStringRepresentation()).isEqualTo("allow");
-            assertThat(error.getActual().getStringRepresentation()).isEqualTo("implicit deny");
+            assertThat(error.getActual().getStringRepresentation())
+                    .isEqualTo("implicit deny, because no allow in identity");
             assertThat(error).hasMessageContaining("iam/a.iam-test.yaml:4").hasMessageContaining("nearest miss");
             assertThat(error.getStackTrace()[0])
                     .hasToString("iam.it-may-s3-getobject-s3-putobject-on-arn-aws-s3-b-a(iam/a.iam-test.yaml:4)");

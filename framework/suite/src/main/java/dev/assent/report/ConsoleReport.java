@@ -99,16 +99,26 @@ public final class ConsoleReport {
         if (result.outcome() instanceof Outcome.Broken broken) {
             broken.problems().forEach(problem -> problem(problem, "    "));
         } else {
-            lines.add("    expected  " + result.plan().expected());
-            String actual = result.outcome() instanceof Outcome.Failed failed
-                    ? String.join("\n              ", failed.mismatches())
-                    : result.outcome().message();
-            lines.add("    actual    " + actual);
+            verdict(result);
             result.explanation().forEach(line -> lines.add(("    " + line).stripTrailing()));
         }
         String only =
                 Selection.stem(result.plan().suitePath()) + "#" + result.plan().scenarioId();
         lines.add("    again: mvn assent:test -Dassent.only='" + only + "'");
+        lines.add("");
+    }
+
+    private void verdict(CaseResult result) {
+        if (result.outcome() instanceof Outcome.Failed failed) {
+            if (!failed.expected().isEmpty()) {
+                lines.add("    expected  " + failed.expected());
+                lines.add("    actual    " + failed.actual());
+            }
+            failed.details().forEach(detail -> lines.add("    " + detail));
+        } else {
+            lines.add("    expected  " + result.plan().expected());
+            lines.add("    actual    " + result.outcome().message());
+        }
         lines.add("");
     }
 

@@ -81,33 +81,27 @@ final class CaseRunner {
         if (decision instanceof Decision.Undecided undecided) {
             return new Outcome.Undecided(undecided.why());
         }
-        List<String> mismatches = new ArrayList<>();
-        if (!meets(expectation.verdict(), decision)) {
-            mismatches.add("expected " + expectation.verdict().words() + ", got " + Explanation.summary(decision));
-        } else {
+        boolean met = meets(expectation.verdict(), decision);
+        List<String> details = new ArrayList<>();
+        if (met) {
             expectation
                     .because()
                     .flatMap(because -> reasons.mismatch(because, decision))
-                    .ifPresent(mismatches::add);
+                    .ifPresent(details::add);
         }
-        if (strict && mismatches.isEmpty()) {
-            answer.hinges()
-                    .forEach(hinge -> mismatches.add(
-                            "strict: the decision hinges on " + hinge.key() + ", which nobody stated; with "
-                                    + hinge.key() + "=" + hinge.value() + " it becomes " + hinge.flipsTo()));
+        if (met && strict && details.isEmpty()) {
+            answer.hinges().stream().map(CaseRunner::strict).forEach(details::add);
         }
-        if (mismatches.isEmpty()) {
+        if (met && details.isEmpty()) {
             return new Outcome.Passed();
         }
-        expectation.message().ifPresent(mismatches::add);
-        return new Outcome.Failed(actual(expectation, decision), mismatches);
+        expectation.message().ifPresent(details::add);
+        return new Outcome.Failed(expectation.words(), Explanation.summary(decision), details);
     }
 
-    private static String actual(Expectation expectation, Decision decision) {
-        boolean reason = expectation.because().isPresent() && decision.word().equals("implicit deny");
-        String layers = String.join(
-                ", ", decision.missing().stream().map(layer -> layer.word()).toList());
-        return decision.word() + (reason ? " because no allow in " + layers : "");
+    private static String strict(Hinge hinge) {
+        return "strict: the decision hinges on " + hinge.key() + ", which nobody stated; with " + hinge.key() + "="
+                + hinge.value() + " it becomes " + hinge.flipsTo();
     }
 
     private static boolean meets(Verdict verdict, Decision decision) {

@@ -7,6 +7,7 @@ import dev.assent.ingest.ProjectFiles;
 import dev.assent.ingest.SessionPolicies;
 import dev.assent.ingest.World;
 import dev.assent.ingest.WorldReader;
+import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
 import dev.assent.scenario.Scenario;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,13 +96,26 @@ public final class LoadedSuite {
     private static CaseRunner runner(Suite suite, World world, Loading loading) {
         SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
         List<NamedPolicy> policies = new ArrayList<>(world.policies());
-        RequestBuilder requests = new RequestBuilder(world, suite.defaults(), node -> {
-            Read<List<NamedPolicy>> read = sessionPolicies.load(node);
-            return read.value().orElseThrow(() -> Unaskable.of(read.problems().get(0)));
-        });
+        RequestBuilder requests = new RequestBuilder(
+                world,
+                suite.defaults(),
+                node -> {
+                    Read<List<NamedPolicy>> read = sessionPolicies.load(node);
+                    return read.value()
+                            .orElseThrow(() -> Unaskable.of(read.problems().get(0)));
+                },
+                new CatalogCheck(catalogMode(suite, loading.options())));
         sessionPolicies.loadAll().forEach(policies::add);
         boolean strict = loading.options().strict().or(suite::strict).orElse(false);
         return new CaseRunner(world.environment(), requests, new Reasons(policies), strict);
+    }
+
+    // What the caller of the run says beats the suite.
+    private static CatalogMode catalogMode(Suite suite, RunOptions options) {
+        return options.catalog()
+                .or(() -> suite.catalog()
+                        .map(word -> CatalogMode.valueOf(word.text().toUpperCase(Locale.ROOT))))
+                .orElse(CatalogMode.ERROR);
     }
 
     private static List<ScenarioPlan> plan(String path, Suite suite, Map<CasePlan, Planned> cases) {
@@ -193,7 +208,7 @@ public final class LoadedSuite {
         String word = suspension.pending() ? "pending" : "skip";
         String message = "`" + word + "` ended on " + suspension.until().orElseThrow() + ": " + suspension.reason()
                 + " (" + suspension.at().fileAndLine() + ")";
-        return result(plan, new Outcome.Failed("overdue", List.of(message)));
+        return result(plan, new Outcome.Failed("", "overdue", List.of(message)));
     }
 
     // Pending means that it runs and fails; an error or something undecided is not a failure.
@@ -201,6 +216,7 @@ public final class LoadedSuite {
         Outcome outcome = result.outcome()
                 .match(new Outcome.Cases<>(
                         passed -> new Outcome.Failed(
+                                "",
                                 "passed",
                                 List.of("it passes now; remove pending ("
                                         + suspension.at().fileAndLine() + ")")),

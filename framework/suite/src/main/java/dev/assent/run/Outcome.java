@@ -2,6 +2,7 @@
 package dev.assent.run;
 
 import dev.assent.source.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -51,13 +52,15 @@ public sealed interface Outcome {
     /**
      * It is not as expected.
      *
-     * @param actual the decision in words, comparable with what is expected
-     * @param mismatches what differs, at least one
+     * @param expected what was expected, in words; empty when it was not the decision that failed
+     * @param actual the decision and its reason, in words
+     * @param details what else there is to say, such as a reason that differs
      */
-    record Failed(String actual, List<String> mismatches) implements Outcome {
+    record Failed(String expected, String actual, List<String> details) implements Outcome {
         public Failed {
+            Objects.requireNonNull(expected, "expected");
             Objects.requireNonNull(actual, "actual");
-            mismatches = List.copyOf(mismatches);
+            details = List.copyOf(details);
         }
 
         @Override
@@ -67,7 +70,11 @@ public sealed interface Outcome {
 
         @Override
         public String message() {
-            return String.join("; ", mismatches);
+            List<String> parts = new ArrayList<>(details);
+            if (!expected.isEmpty()) {
+                parts.add(0, "expected " + expected + ", got " + actual);
+            }
+            return String.join("; ", parts);
         }
 
         @Override

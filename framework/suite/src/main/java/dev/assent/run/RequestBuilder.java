@@ -23,13 +23,16 @@ final class RequestBuilder {
     private final Callers callers;
     private final Targets targets;
     private final Function<Node, List<NamedPolicy>> sessionPolicies;
+    private final CatalogCheck check;
 
-    RequestBuilder(World world, Defaults defaults, Function<Node, List<NamedPolicy>> sessionPolicies) {
+    RequestBuilder(
+            World world, Defaults defaults, Function<Node, List<NamedPolicy>> sessionPolicies, CatalogCheck check) {
         this.world = world;
         this.defaults = defaults;
         this.callers = new Callers(world);
         this.targets = new Targets(world, callers);
         this.sessionPolicies = sessionPolicies;
+        this.check = check;
     }
 
     /**
@@ -48,17 +51,18 @@ final class RequestBuilder {
      */
     List<Asked> build(Claim claim) {
         String action = action(claim.action());
+        List<String> warnings = check.check(claim);
         List<Asked> asked = new ArrayList<>();
         List<Word> names = claim.resources().isEmpty()
                 ? List.of(new Word("*", claim.action().at()))
                 : claim.resources();
         for (Word name : names) {
-            asked.add(build(claim, action, targets.find(name)));
+            asked.add(build(claim, action, targets.find(name), warnings));
         }
         return asked;
     }
 
-    private Asked build(Claim claim, String action, Resource target) {
+    private Asked build(Claim claim, String action, Resource target, List<String> warnings) {
         Caller caller = callers.find(
                 claim.principal(),
                 simple(claim, Clause.Kind.AS).map(Word::text),
@@ -72,7 +76,9 @@ final class RequestBuilder {
         facts.addDefaults(defaults.clauses(), claim.clauses());
         facts.addClauses(claim.clauses());
         Request request = new Request(caller.principal(), action, resource, facts.context());
-        return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), caller.notes());
+        List<String> notes = new ArrayList<>(caller.notes());
+        notes.addAll(warnings);
+        return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), notes);
     }
 
     private static String action(Word action) {

@@ -68,17 +68,23 @@ public final class Fields {
         return node.get().asMap().map(Node.MapNode::entries).orElse(List.of());
     }
 
-    /** {@return the boolean of a field, or empty; another text is a problem} */
-    public Optional<Boolean> flag(String key) {
+    /** {@return the text of a field that must be one of these, or empty; another text is a problem} */
+    public Optional<Word> oneOf(String key, List<String> words) {
         Optional<Word> word = word(key);
-        if (word.isPresent() && !List.of("true", "false").contains(word.get().text())) {
+        if (word.isPresent() && !words.contains(word.get().text())) {
             problems.error(
                     word.get().at(),
-                    "`" + key + "` is true or false, found `" + word.get().text() + "`",
+                    "`" + key + "` is one of " + String.join(", ", words) + ", found `"
+                            + word.get().text() + "`",
                     "scenario/wrong-type");
             return Optional.empty();
         }
-        return word.map(value -> value.text().equals("true"));
+        return word;
+    }
+
+    /** {@return the boolean of a field, or empty; another text is a problem} */
+    public Optional<Boolean> flag(String key) {
+        return oneOf(key, List.of("true", "false")).map(value -> value.text().equals("true"));
     }
 
     /** {@return the text of a node; a map or a list is a problem} */

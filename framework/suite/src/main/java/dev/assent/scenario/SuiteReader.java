@@ -69,7 +69,7 @@ public final class SuiteReader {
                 given,
                 defaultsReader.defaults(),
                 fields.get().flag("strict"),
-                fields.get().word("catalog"),
+                fields.get().oneOf("catalog", List.of("error", "warn", "off")),
                 scenarios(fields.get(), root));
         return Read.of(suite, problems);
     }

@@ -32,6 +32,9 @@ class BadInputTest {
                 "- it may s3:GetObject on arn:aws:s3:::b/a with tag team: blue~4:5: error: a colon followed by a blank ended the sentence, so YAML reads it as a key [yaml/cut-by-colon]",
                 "- it may not s3:GetObject on arn:aws:s3:::b/a because allow~4:62: error: `may not` and `because allow` contradict each other [scenario/contradiction]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a from 300.1.1.1~4:50: error: `300.1.1.1` is neither an IP address nor a VPC nor a VPC endpoint [run/from]",
+                "- it may not s3:GetObjects on arn:aws:s3:::b/a~4:16: error: AWS has no action `s3:GetObjects` [run/unknown-action]",
+                "- it may not s4:GetObject on arn:aws:s3:::b/a~4:16: error: AWS has no action `s4:GetObject` [run/unknown-action]",
+                "- it may s3:GetObject on arn:aws:s3:::b/a with aws:SourceIpp=203.0.113.7~4:50: error: AWS has no context key `aws:SourceIpp` [run/unknown-key]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a as~4:47: error: expected a name, found the end of the sentence [scenario/unexpected-word]"
             })
     void of_one_scenario_is_an_error_at_its_place(String scenario, String problem) {
@@ -72,6 +75,14 @@ class BadInputTest {
         assertThat(SuiteFolder.problems(result))
                 .extracting(text -> text.lines().findFirst().orElse(""))
                 .contains("t.iam-test.yaml:" + problem);
+    }
+
+    @Test
+    void what_the_catalog_does_not_have_can_be_a_warning() {
+        RunResult result = run(
+                "policy: app.policy.json\ncatalog: warn\nscenarios:\n  - it may not s3:GetObjects on arn:aws:s3:::b/a\n");
+
+        assertThat(result.results()).extracting(one -> one.outcome().word()).containsExactly("passed");
     }
 
     @Test

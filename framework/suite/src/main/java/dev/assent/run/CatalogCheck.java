@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.catalog.Action;
+import dev.assent.catalog.Catalog;
+import dev.assent.catalog.Service;
+import dev.assent.run.RunOptions.CatalogMode;
+import dev.assent.scenario.Claim;
+import dev.assent.scenario.Clause;
+import dev.assent.scenario.Word;
+import dev.assent.source.Problem;
+import dev.assent.source.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks that AWS has the actions and context keys that a scenario names: a misspelt action in a {@code may not} would
+ * pass for ever.
+ */
+final class CatalogCheck {
+    private final CatalogMode mode;
+    private final Catalog catalog = Catalog.bundled();
+
+    CatalogCheck(CatalogMode mode) {
+        this.mode = mode;
+    }
+
+    /**
+     * {@return what is wrong, if that is only to be warned about}
+     *
+     * @throws Unaskable if something is wrong and that is an error
+     */
+    List<String> check(Claim claim) {
+        List<String> warnings = new ArrayList<>();
+        if (mode == CatalogMode.OFF) {
+            return warnings;
+        }
+        List<Problem> problems = new ArrayList<>();
+        action(claim.action()).ifPresent(problems::add);
+        for (Clause clause : claim.clauses()) {
+            if (clause instanceof Clause.Key key) {
+                key(key.key()).ifPresent(problems::add);
+            }
+        }
+        if (mode == CatalogMode.ERROR && !problems.isEmpty()) {
+            throw Unaskable.of(problems.get(0));
+        }
+        problems.forEach(problem -> warnings.add(
+                problem.message() + problem.hint().map(hint -> "; " + hint).orElse("")));
+        return warnings;
+    }
+
+    private Optional<Problem> action(Word word) {
+        if (catalog.action(word.text()).isPresent()) {
+            return Optional.empty();
+        }
+        String prefix = word.text().substring(0, word.text().indexOf(':'));
+        Optional<Service> service = catalog.service(prefix);
+        List<String> known = service.map(
+                        found -> found.actions().stream().map(Action::name).toList())
+                .orElseGet(() -> List.copyOf(catalog.prefixes()));
+        String wanted = service.isPresent() ? word.text() : prefix;
+        return Optional.of(Problem.error(word.at(), "AWS has no action `" + word.text() + "`", "run/unknown-action")
+                .withHint(hint(wanted, known)));
+    }
+
+    private Optional<Problem> key(Word word) {
+        if (catalog.conditionKey(word.text()).isPresent()) {
+            return Optional.empty();
+        }
+        List<String> known = new ArrayList<>();
+        catalog.globalConditionKeys().forEach(key -> known.add(key.name()));
+        int colon = word.text().indexOf(':');
+        Optional<Service> service =
+                colon < 0 ? Optional.empty() : catalog.service(word.text().substring(0, colon));
+        service.ifPresent(found -> found.conditionKeys().forEach(key -> known.add(key.name())));
+        return Optional.of(Problem.error(word.at(), "AWS has no context key `" + word.text() + "`", "run/unknown-key")
+                .withHint(hint(word.text(), known)));
+    }
+
+    private static String hint(String wanted, List<String> known) {
+        return Spelling.nearest(wanted, known)
+                        .map(word -> "did you mean `" + word + "`? ")
+                        .orElse("")
+                + "if the catalog is older than AWS, write `catalog: warn`";
+    }
+}
