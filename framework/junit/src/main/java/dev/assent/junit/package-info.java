@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The engine of the JUnit Platform: finds suites, shows them as a tree of tests, and turns outcomes into test results. */
+/** What users of the JUnit engine see: the annotation of marker classes, and two ready-made markers. */
 @NullMarked
 package dev.assent.junit;
 

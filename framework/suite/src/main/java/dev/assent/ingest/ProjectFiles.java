@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The files of a project. Nothing outside its root is read. */
@@ -24,10 +26,34 @@ public final class ProjectFiles {
     private static final long LARGEST = 128L * 1024 * 1024;
 
     private final Path root;
+    private final Map<Path, Stamp> read = new ConcurrentHashMap<>();
 
     /** The files below a root directory. */
     public ProjectFiles(Path root) {
         this.root = real(root.toAbsolutePath().normalize());
+    }
+
+    /**
+     * What tells one state of a file from another.
+     *
+     * @param size its size; -1 if it does not exist
+     * @param modified when it was changed
+     */
+    private record Stamp(long size, long modified) {
+        static Stamp of(Path file) {
+            try {
+                return new Stamp(
+                        Files.size(file), Files.getLastModifiedTime(file).toMillis());
+            } catch (IOException missing) {
+                return new Stamp(-1, 0);
+            }
+        }
+    }
+
+    /** {@return whether every file that was asked for is as it was then} */
+    public boolean isUpToDate() {
+        return read.entrySet().stream()
+                .allMatch(entry -> Stamp.of(entry.getKey()).equals(entry.getValue()));
     }
 
     /** {@return the path from the root, with {@code /} separators} */
@@ -77,6 +103,7 @@ public final class ProjectFiles {
                     "ingest/outside-root",
                     "only files below " + root + " are read");
         }
+        read.put(file, Stamp.of(file));
         if (!Files.isRegularFile(file)) {
             return failed(name, "there is no file `" + name.text() + "`", "ingest/no-such-file", nearest(file));
         }

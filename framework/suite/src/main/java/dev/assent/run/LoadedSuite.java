@@ -30,10 +30,12 @@ public final class LoadedSuite {
     private final RunOptions options;
     private final Map<CasePlan, Planned> cases;
     private final Optional<CaseRunner> runner;
+    private final ProjectFiles files;
 
-    private LoadedSuite(SuitePlan plan, RunOptions options, Map<CasePlan, Planned> cases, Optional<CaseRunner> runner) {
+    private LoadedSuite(SuitePlan plan, Loading loading, Map<CasePlan, Planned> cases, Optional<CaseRunner> runner) {
+        this.files = loading.files();
         this.plan = plan;
-        this.options = options;
+        this.options = loading.options();
         this.cases = cases;
         this.runner = runner;
     }
@@ -90,7 +92,7 @@ public final class LoadedSuite {
                 loading.problems().list());
         Optional<CaseRunner> runner =
                 usable ? Optional.of(runner(suite.get(), world.get(), loading)) : Optional.empty();
-        return new LoadedSuite(plan, loading.options(), cases, runner);
+        return new LoadedSuite(plan, loading, cases, runner);
     }
 
     private static CaseRunner runner(Suite suite, World world, Loading loading) {
@@ -152,6 +154,11 @@ public final class LoadedSuite {
     /** {@return what will run} */
     public SuitePlan plan() {
         return plan;
+    }
+
+    /** {@return whether none of the files that it was read from has changed since} */
+    public boolean isUpToDate() {
+        return files.isUpToDate();
     }
 
     /** {@return why a case is not run, or empty if it is} */

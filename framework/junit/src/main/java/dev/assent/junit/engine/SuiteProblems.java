@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assent.junit;
+package dev.assent.junit.engine;
 
 import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;

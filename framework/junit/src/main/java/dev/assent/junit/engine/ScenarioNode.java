@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assent.junit;
+package dev.assent.junit.engine;
 
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.SuitePlan.CasePlan;
@@ -13,14 +13,19 @@ import org.junit.platform.engine.support.hierarchical.Node;
 
 /** A scenario. */
 final class ScenarioNode extends AbstractTestDescriptor implements Node<AssentContext> {
-    ScenarioNode(UniqueId parent, LoadedSuite suite, ScenarioPlan plan, List<CasePlan> cases) {
+    ScenarioNode(UniqueId parent, LoadedSuite suite, ScenarioPlan plan, List<CasePlan> cases, boolean longNames) {
         super(
                 parent.append("scenario", plan.id()),
                 plan.sentence(),
                 FileSource.from(
                         suite.plan().file().toFile(),
                         FilePosition.from(plan.at().line(), plan.at().column())));
-        cases.forEach(test -> addChild(new CaseNode(getUniqueId(), suite, test)));
+        cases.forEach(test -> addChild(new CaseNode(getUniqueId(), suite, test, longNames)));
+    }
+
+    @Override
+    public ExecutionMode getExecutionMode() {
+        return ExecutionMode.SAME_THREAD;
     }
 
     @Override

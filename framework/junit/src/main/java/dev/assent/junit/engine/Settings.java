@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assent.junit;
+package dev.assent.junit.engine;
 
 import dev.assent.run.RunOptions;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.RunOptions.UndecidedMode;
+import dev.assent.run.Selection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,11 +22,17 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param base the base directory
  * @param options what the caller of the run decides
  * @param failIfNoSuites whether a selection that finds nothing fails
+ * @param longNames whether the name of a case is unique in the whole run
+ * @param filter narrows whatever a launcher selects
  */
-record Settings(Path base, RunOptions options, boolean failIfNoSuites) {
+record Settings(Path base, RunOptions options, boolean failIfNoSuites, boolean longNames, Selection filter) {
     private static final String VAR = "assent.var.";
     private static final List<String> ROOT_MARKS =
             List.of(".git", "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle");
+
+    // Set in the processes in which Surefire, Failsafe and Gradle run tests.
+    private static final List<String> WORKERS =
+            List.of("surefire.test.class.path", "surefire.real.class.path", "org.gradle.test.worker");
 
     static Settings of(ConfigurationParameters parameters) {
         Path base = parameters
@@ -38,7 +45,20 @@ record Settings(Path base, RunOptions options, boolean failIfNoSuites) {
         return new Settings(
                 base,
                 options(base, parameters),
-                parameters.getBoolean("assent.failIfNoSuites").orElse(true));
+                parameters.getBoolean("assent.failIfNoSuites").orElse(true),
+                longNames(parameters),
+                Selection.of(
+                        List.of(parameters.get("assent.only").orElse("").split(",", -1)),
+                        parameters.get("assent.tags").orElse("")));
+    }
+
+    // Surefire takes a second run of a test with the same name for a flake and is green; Gradle merges such tests.
+    private static boolean longNames(ConfigurationParameters parameters) {
+        return switch (parameters.get("assent.naming").orElse("auto")) {
+            case "long" -> true;
+            case "short" -> false;
+            default -> WORKERS.stream().anyMatch(name -> System.getProperty(name) != null);
+        };
     }
 
     private static RunOptions options(Path base, ConfigurationParameters parameters) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assent.junit;
+package dev.assent.junit.engine;
 
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.SuitePlan;
@@ -17,21 +17,36 @@ final class FileNode extends AbstractTestDescriptor implements Node<AssentContex
     static final String TYPE = "file";
 
     private final SuitePlan plan;
+    private final boolean filteredOut;
 
-    FileNode(UniqueId parent, LoadedSuite suite, Parts parts) {
+    FileNode(UniqueId parent, LoadedSuite suite, Parts parts, Settings settings) {
         super(
                 parent.append(TYPE, suite.plan().path()),
-                suite.plan().name(),
+                settings.longNames() ? suite.plan().path() : suite.plan().name(),
                 FileSource.from(suite.plan().file().toFile()));
         this.plan = suite.plan();
+        boolean selected = false;
         for (ScenarioPlan scenario : plan.scenarios()) {
-            List<CasePlan> cases = scenario.cases().stream()
+            List<CasePlan> wanted = scenario.cases().stream()
                     .filter(test -> parts.has(scenario.id(), test.key()))
                     .toList();
+            List<CasePlan> cases =
+                    wanted.stream().filter(settings.filter()::selects).toList();
+            selected |= !wanted.isEmpty();
             if (!cases.isEmpty()) {
-                addChild(new ScenarioNode(getUniqueId(), suite, scenario, cases));
+                addChild(new ScenarioNode(getUniqueId(), suite, scenario, cases, settings.longNames()));
             }
         }
+        this.filteredOut = selected && getChildren().isEmpty();
+    }
+
+    /** {@return whether our own filters left nothing of what the launcher selected} */
+    boolean isFilteredOut() {
+        return filteredOut;
+    }
+
+    List<Problem> warnings() {
+        return plan.problems().stream().filter(problem -> !problem.isError()).toList();
     }
 
     @Override
@@ -42,6 +57,11 @@ final class FileNode extends AbstractTestDescriptor implements Node<AssentContex
     @Override
     public String getLegacyReportingName() {
         return plan.path();
+    }
+
+    @Override
+    public ExecutionMode getExecutionMode() {
+        return ExecutionMode.CONCURRENT;
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assent.junit;
+package dev.assent.junit.engine;
 
 import dev.assent.decision.Decision;
 import dev.assent.decision.Hinge;
@@ -32,15 +32,20 @@ final class CaseNode extends AbstractTestDescriptor implements Node<AssentContex
     private final LoadedSuite suite;
     private final CasePlan plan;
 
-    CaseNode(UniqueId parent, LoadedSuite suite, CasePlan plan) {
+    CaseNode(UniqueId parent, LoadedSuite suite, CasePlan plan, boolean longName) {
         super(
                 parent.append("case", plan.key()),
-                plan.sentence(),
+                longName ? longName(plan) : plan.sentence(),
                 FileSource.from(
                         suite.plan().file().toFile(),
                         FilePosition.from(plan.at().line(), plan.at().column())));
         this.suite = suite;
         this.plan = plan;
+    }
+
+    // Unique in the run, and the same in every run: file, scenario, case.
+    private static String longName(CasePlan plan) {
+        return plan.suitePath() + " > " + plan.scenarioId() + " > " + plan.key() + " > " + plan.sentence();
     }
 
     @Override
@@ -64,7 +69,9 @@ final class CaseNode extends AbstractTestDescriptor implements Node<AssentContex
     @Override
     public AssentContext execute(AssentContext context, DynamicTestExecutor dynamicTestExecutor) {
         CaseResult result = suite.run(plan);
+        context.add(result);
         context.listener().reportingEntryPublished(this, ReportEntry.from(evidence(result)));
+        TraceFile.attach(context.request(), this, result);
         result.outcome()
                 .match(new Outcome.Cases<Void>(
                         passed -> null,
