@@ -1,0 +1,6 @@
+package it;
+
+import dev.assent.junit.IamTests;
+
+@IamTests("iam")
+class PoliciesTest {}
