@@ -6,6 +6,7 @@ module dev.assent.junit {
     requires org.junit.platform.engine;
     requires org.opentest4j;
     requires static org.jspecify;
+    requires static transitive org.junit.jupiter.api;
 
     exports dev.assent.junit;
 

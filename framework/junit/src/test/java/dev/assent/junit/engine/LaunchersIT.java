@@ -81,7 +81,7 @@ class LaunchersIT {
                 command.add("execute");
             }
             command.addAll(
-                    List.of("--disable-banner", "--details", "none", "-cp", engine(), "--include-engine", "assent"));
+                    List.of("--disable-banner", "--details", "summary", "-cp", engine(), "--include-engine", "assent"));
             command.addAll(Arrays.asList(arguments));
             Process process = java(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -100,9 +100,11 @@ class LaunchersIT {
 
     @Nested
     class Eclipse {
+        private static final String MARKER = "dev.assent.junit.IamPoliciesTest";
+
         @Test
         void shows_every_case_and_the_difference_of_a_failure() throws Exception {
-            List<String> messages = eclipse("-classNames", "dev.assent.junit.IamPoliciesTest");
+            List<String> messages = eclipse("-classNames", MARKER);
 
             assertThat(starting(messages, "%TESTS")).hasSize(4);
             assertThat(starting(messages, "%FAILED")).hasSize(2);
@@ -114,9 +116,10 @@ class LaunchersIT {
         void runs_one_case_and_one_file_again() throws Exception {
             String file = "[engine:assent]/[file:iam%2Fa.iam-test.yaml]";
 
-            assertThat(starting(eclipse("-uniqueId", file + "/[scenario:bad]"), "%TESTS"))
+            assertThat(starting(eclipse("-classNames", MARKER, "-uniqueid", file + "/[scenario:bad]"), "%TESTS"))
                     .hasSize(1);
-            assertThat(starting(eclipse("-uniqueId", file), "%TESTS")).hasSize(2);
+            assertThat(starting(eclipse("-classNames", MARKER, "-uniqueid", file), "%TESTS"))
+                    .hasSize(2);
         }
 
         private List<String> eclipse(String... arguments) throws Exception {
@@ -163,9 +166,13 @@ class LaunchersIT {
     /** The engine and what it needs, without any part of JUnit. */
     private static String engine() {
         return classPath()
-                .filter(entry ->
-                        !entry.contains("junit-") && !entry.contains("opentest4j") && !entry.contains("test-classes"))
+                .filter(entry -> !isOfJUnit(Path.of(entry)))
                 .collect(Collectors.joining(java.io.File.pathSeparator));
+    }
+
+    private static boolean isOfJUnit(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return name.startsWith("junit-") || name.startsWith("opentest4j") || name.equals("test-classes");
     }
 
     private static Stream<String> classPath() {
