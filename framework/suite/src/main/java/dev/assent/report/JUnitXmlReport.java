@@ -86,6 +86,7 @@ public final class JUnitXmlReport {
         start(suite.plan().path(), "the suite can be read", errors.get(0).at().line(), 0);
         element(
                 "error",
+                "error",
                 errors.get(0).message(),
                 String.join("\n", errors.stream().map(Problem::toString).toList()));
         xml.writeEndElement();
@@ -98,9 +99,10 @@ public final class JUnitXmlReport {
         Outcome outcome = result.outcome();
         String detail = plan.at().fileAndLine() + "\n" + String.join("\n", result.explanation());
         switch (outcome.word()) {
-            case "failed", "undecided" -> element("failure", outcome.message(), detail);
-            case "error" -> element("error", outcome.message(), problems(outcome));
-            case "skipped", "pending" -> element("skipped", outcome.word() + ": " + outcome.message(), "");
+            case "failed", "undecided" -> element("failure", outcome.word(), outcome.message(), detail);
+            case "error" -> element("error", "error", outcome.message(), problems(outcome));
+            case "skipped", "pending" ->
+                element("skipped", outcome.word(), outcome.word() + ": " + outcome.message(), "");
             default -> {
                 // passed: nothing to say
             }
@@ -125,8 +127,10 @@ public final class JUnitXmlReport {
         attribute("time", seconds(nanos));
     }
 
-    private void element(String name, String message, String text) throws XMLStreamException {
+    // Report tools take a failure without a type for none.
+    private void element(String name, String type, String message, String text) throws XMLStreamException {
         xml.writeStartElement(name);
+        attribute("type", type);
         attribute("message", message);
         xml.writeCharacters(clean(text));
         xml.writeEndElement();
