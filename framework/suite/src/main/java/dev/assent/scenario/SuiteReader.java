@@ -60,6 +60,7 @@ public final class SuiteReader {
         Substitution substitution = new Substitution(vars, problems);
         Given given = new Given();
         givens.forEach(node -> given.add(substitution.apply(node), problems));
+        UnusedNames.warn(root, given, problems);
         DefaultsReader defaultsReader = new DefaultsReader(problems);
         defaults.forEach(node -> defaultsReader.add(substitution.apply(node)));
         Suite suite = new Suite(

@@ -112,6 +112,17 @@ class BadInputTest {
     }
 
     @Test
+    void a_name_that_nothing_uses_is_a_warning() {
+        RunResult result = run(
+                "policy: app.policy.json\ngiven: {principals: {role/Apq: {}}}\nscenarios:\n  - it may s3:GetObject on arn:aws:s3:::b/a\n");
+
+        assertThat(SuiteFolder.problems(result))
+                .singleElement()
+                .asString()
+                .contains("t.iam-test.yaml:2:22: warning: nothing uses `role/Apq` [scenario/unused]");
+    }
+
+    @Test
     void a_world_that_includes_itself_is_an_error() {
         SuiteFolder.at(folder).write("a.iam-world.yaml", "include: a.iam-world.yaml\n");
 

@@ -25,6 +25,7 @@ import org.junit.platform.engine.discovery.ClasspathResourceSelector;
 import org.junit.platform.engine.discovery.ClasspathRootSelector;
 import org.junit.platform.engine.discovery.DirectorySelector;
 import org.junit.platform.engine.discovery.FileSelector;
+import org.junit.platform.engine.discovery.ModuleSelector;
 import org.junit.platform.engine.discovery.PackageSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.discovery.UriSelector;
@@ -56,6 +57,7 @@ final class Discovery {
         request.getSelectorsByType(PackageSelector.class).forEach(selector -> packageOf(selector, filters));
         request.getSelectorsByType(ClassSelector.class)
                 .forEach(selector -> marker(selector.getClassName(), selector::getJavaClass));
+        request.getSelectorsByType(ModuleSelector.class).forEach(selector -> module(selector, filters));
         classpathRoots(request.getSelectorsByType(ClasspathRootSelector.class), filters);
         addNodes();
     }
@@ -161,6 +163,15 @@ final class Discovery {
 
     private void packageOf(PackageSelector selector, Filters filters) {
         onClassPath(selector.getPackageName().replace('.', '/')).forEach(path -> addBelow(path, filters::admit));
+    }
+
+    private void module(ModuleSelector selector, Filters filters) {
+        ModuleLayer.boot()
+                .configuration()
+                .findModule(selector.getModuleName())
+                .flatMap(module -> module.reference().location())
+                .flatMap(Discovery::path)
+                .ifPresent(path -> addBelow(path, filters::admit));
     }
 
     private static List<Path> onClassPath(String name) {

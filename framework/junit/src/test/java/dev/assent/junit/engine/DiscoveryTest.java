@@ -30,8 +30,10 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.OutputDirectoryCreator;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -222,6 +224,40 @@ class DiscoveryTest {
         assertThat(kit(selectDirectory(folder.resolve("w").toFile())).discover().getDiscoveryIssues())
                 .singleElement()
                 .satisfies(issue -> assertThat(issue.message()).contains("other YAML tools read the account id"));
+    }
+
+    @Test
+    void a_module_without_suites_is_left_to_other_engines() {
+        assertThat(discover(kit(DiscoverySelectors.selectModule("java.base"))).getChildren())
+                .isEmpty();
+    }
+
+    @Test
+    void a_failure_has_its_trace_attached() {
+        OutputDirectoryCreator directories = new OutputDirectoryCreator() {
+            @Override
+            public Path getRootDirectory() {
+                return folder;
+            }
+
+            @Override
+            public Path createOutputDirectory(TestDescriptor test) throws IOException {
+                return Files.createDirectories(folder.resolve("out"));
+            }
+        };
+
+        List<String> files = kit(selectDirectory(folder.resolve("payments").toFile()))
+                .outputDirectoryCreator(directories)
+                .execute()
+                .allEvents()
+                .fileEntryPublished()
+                .stream()
+                .map(event -> event.getRequiredPayload(org.junit.platform.engine.reporting.FileEntry.class)
+                        .getPath())
+                .map(path -> String.valueOf(path.getFileName()))
+                .toList();
+
+        assertThat(files).containsExactly("trace.txt");
     }
 
     @Test

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import dev.assent.document.Node;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Warns about what a suite declares itself and no scenario names: most often a misspelt name on either side. */
+final class UnusedNames {
+    private static final List<String> SECTIONS = List.of("principals", "sessions", "resources");
+
+    private UnusedNames() {}
+
+    static void warn(Node root, Given given, Problems problems) {
+        List<String> texts = new ArrayList<>();
+        root.asMap().flatMap(map -> map.get("scenarios")).ifPresent(node -> collect(node, texts));
+        given.section("sessions").forEach(entry -> collect(entry.value(), texts));
+        for (String section : SECTIONS) {
+            for (Node.Entry entry : given.section(section)) {
+                boolean own = entry.key().at().file().equals(root.at().file());
+                String name = entry.key().text();
+                if (own && !isNamed(name, entry.value(), texts)) {
+                    problems.add(Problem.warning(entry.key().at(), "nothing uses `" + name + "`", "scenario/unused")
+                            .withHint("remove it, or write the scenario that it was meant for"));
+                }
+            }
+        }
+    }
+
+    // A name may be used without its account, and a declared thing by its ARN.
+    private static boolean isNamed(String name, Node value, List<String> texts) {
+        int at = name.indexOf('@');
+        String shortName = at < 0 ? name : name.substring(0, at);
+        Optional<String> arn = value.asMap()
+                .flatMap(map -> map.get("arn"))
+                .flatMap(Node::asScalar)
+                .map(Node.Scalar::text);
+        String last = shortName.substring(shortName.lastIndexOf('/') + 1);
+        return texts.stream()
+                .anyMatch(text -> text.contains(shortName)
+                        || (text.contains("arn:") && text.contains("/" + last))
+                        || text.indexOf('<') >= 0
+                        || arn.filter(text::contains).isPresent());
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (node instanceof Node.MapNode map) {
+            map.entries().forEach(entry -> {
+                texts.add(entry.key().text());
+                collect(entry.value(), texts);
+            });
+        } else if (node instanceof Node.ListNode list) {
+            list.items().forEach(item -> collect(item, texts));
+        } else if (node instanceof Node.Scalar scalar) {
+            texts.add(scalar.text());
+        }
+    }
+}
