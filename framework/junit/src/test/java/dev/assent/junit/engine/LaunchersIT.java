@@ -74,6 +74,12 @@ class LaunchersIT {
                     .isEqualTo("1 of 1 failed, exit 1");
         }
 
+        @Test
+        void stops_at_the_first_failure_when_told_to() throws Exception {
+            assertThat(console("6.1.3", "--fail-fast", "--select-directory", "iam"))
+                    .isEqualTo("1 of 2 failed, exit 1");
+        }
+
         private String console(String version, String... arguments) throws Exception {
             List<String> command =
                     new ArrayList<>(List.of("-jar", library("junit-platform-console-standalone-" + version)));
