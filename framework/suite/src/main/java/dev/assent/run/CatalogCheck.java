@@ -13,6 +13,7 @@ import dev.assent.source.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks that AWS has the actions and context keys that a scenario names: a misspelt action in a {@code may not} would
@@ -31,18 +32,16 @@ final class CatalogCheck {
      *
      * @throws Unaskable if something is wrong and that is an error
      */
-    List<String> check(Claim claim) {
+    List<String> check(Claim claim, List<Clause> defaults) {
         List<String> warnings = new ArrayList<>();
         if (mode == CatalogMode.OFF) {
             return warnings;
         }
         List<Problem> problems = new ArrayList<>();
         action(claim.action()).ifPresent(problems::add);
-        for (Clause clause : claim.clauses()) {
-            if (clause instanceof Clause.Key key) {
-                key(key.key()).ifPresent(problems::add);
-            }
-        }
+        Stream.concat(claim.clauses().stream(), defaults.stream())
+                .filter(Clause.Key.class::isInstance)
+                .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
         if (mode == CatalogMode.ERROR && !problems.isEmpty()) {
             throw Unaskable.of(problems.get(0));
         }

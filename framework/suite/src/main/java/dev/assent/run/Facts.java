@@ -39,6 +39,7 @@ final class Facts {
     private final Resource resource;
     private Context context = Context.EMPTY;
     private Optional<VpcEndpoint> endpoint = Optional.empty();
+    private Optional<String> undeclaredEndpoint = Optional.empty();
     private Origin origin = Origin.DERIVED;
 
     Facts(World world, Caller caller, String action, Resource resource) {
@@ -54,6 +55,11 @@ final class Facts {
 
     Optional<VpcEndpoint> endpoint() {
         return endpoint;
+    }
+
+    /** {@return the endpoint that the request passes and that nobody declared, or empty} */
+    Optional<String> undeclaredEndpoint() {
+        return undeclaredEndpoint;
     }
 
     void addDerived() {
@@ -161,6 +167,7 @@ final class Facts {
         String text = name.text();
         if (text.startsWith("vpce-") || world.environment().endpoint(text).isPresent()) {
             endpoint = world.environment().endpoint(text);
+            undeclaredEndpoint = endpoint.isPresent() ? Optional.empty() : Optional.of(text);
             put("aws:SourceIp", ContextValue.ABSENT);
             put("aws:SourceVpce", ContextValue.of(text));
             endpoint.flatMap(VpcEndpoint::vpc).ifPresent(vpc -> put("aws:SourceVpc", ContextValue.of(vpc)));

@@ -42,7 +42,15 @@ final class RequestBuilder {
      * @param facts session and endpoint
      * @param notes remarks for the decision
      */
-    record Asked(Request request, RequestFacts facts, List<String> notes) {}
+    record Asked(Request request, RequestFacts facts, List<String> notes) {
+        /** {@return the same call's question about another action} */
+        Asked withAction(String action) {
+            List<String> more = new ArrayList<>(notes);
+            more.add("the call asks for " + action + " as well, and that is the question answered here");
+            Request further = new Request(request.principal(), action, request.resource(), request.context());
+            return new Asked(further, facts, more);
+        }
+    }
 
     /**
      * {@return the requests of a claim, one a resource}
@@ -51,13 +59,16 @@ final class RequestBuilder {
      */
     List<Asked> build(Claim claim) {
         String action = action(claim.action());
-        List<String> warnings = check.check(claim);
+        List<String> warnings = check.check(claim, defaults.clauses());
         List<Asked> asked = new ArrayList<>();
         List<Word> names = claim.resources().isEmpty()
                 ? List.of(new Word("*", claim.action().at()))
                 : claim.resources();
         for (Word name : names) {
-            asked.add(build(claim, action, targets.find(name), warnings));
+            Asked first = build(claim, action, targets.find(name), warnings);
+            asked.add(first);
+            FurtherQuestions.of(first.request())
+                    .forEach(further -> asked.add(first.withAction(further)));
         }
         return asked;
     }
@@ -78,6 +89,8 @@ final class RequestBuilder {
         Request request = new Request(caller.principal(), action, resource, facts.context());
         List<String> notes = new ArrayList<>(caller.notes());
         notes.addAll(warnings);
+        facts.undeclaredEndpoint().ifPresent(name -> notes.add("`" + name
+                + "` is not declared under `networks`, so no endpoint policy is asked"));
         return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), notes);
     }
 
