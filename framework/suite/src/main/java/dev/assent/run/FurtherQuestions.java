@@ -35,7 +35,8 @@ final class FurtherQuestions {
 
     private static boolean isTag(Context.Entry entry) {
         String key = entry.key().toLowerCase(Locale.ROOT);
-        boolean tag = key.startsWith("aws:requesttag/") || key.equals("aws:tagkeys") || key.equals("sts:transitivetagkeys");
+        boolean tag =
+                key.startsWith("aws:requesttag/") || key.equals("aws:tagkeys") || key.equals("sts:transitivetagkeys");
         return tag && !entry.value().values().isEmpty();
     }
 }

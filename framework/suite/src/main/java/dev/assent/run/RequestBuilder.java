@@ -67,8 +67,7 @@ final class RequestBuilder {
         for (Word name : names) {
             Asked first = build(claim, action, targets.find(name), warnings);
             asked.add(first);
-            FurtherQuestions.of(first.request())
-                    .forEach(further -> asked.add(first.withAction(further)));
+            FurtherQuestions.of(first.request()).forEach(further -> asked.add(first.withAction(further)));
         }
         return asked;
     }
@@ -89,8 +88,9 @@ final class RequestBuilder {
         Request request = new Request(caller.principal(), action, resource, facts.context());
         List<String> notes = new ArrayList<>(caller.notes());
         notes.addAll(warnings);
-        facts.undeclaredEndpoint().ifPresent(name -> notes.add("`" + name
-                + "` is not declared under `networks`, so no endpoint policy is asked"));
+        facts.undeclaredEndpoint()
+                .ifPresent(name ->
+                        notes.add("`" + name + "` is not declared under `networks`, so no endpoint policy is asked"));
         return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), notes);
     }
 
