@@ -3,15 +3,15 @@ package dev.assent.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What AWS has: services, actions, resource types, condition keys. A service is read when it is first asked for. Threads
@@ -22,13 +22,11 @@ import java.util.stream.Collectors;
 public final class Catalog {
     private final Map<String, List<String>> lines;
     private final Map<String, Service> services = new ConcurrentHashMap<>();
-    private final List<ConditionKey> globalKeys;
-    private final Set<String> rcpServices;
+    private final Map<String, String> foreignPrefixes;
 
-    private Catalog(Map<String, List<String>> lines, List<ConditionKey> globalKeys, Set<String> rcpServices) {
-        this.lines = lines;
-        this.globalKeys = globalKeys;
-        this.rcpServices = rcpServices;
+    private Catalog(List<String> text) {
+        lines = CatalogLines.byService(text);
+        foreignPrefixes = CatalogLines.foreignPrefixes(text);
     }
 
     /** {@return the catalog that comes with this version} */
@@ -37,16 +35,24 @@ public final class Catalog {
     }
 
     /**
-     * {@return the catalog of a newer {@code catalog.txt.gz}}
+     * {@return the catalog of a newer {@code catalog.txt.gz}; global keys, lists and quotas stay those of this version}
      *
-     * @throws IOException if the stream cannot be read or is not a catalog
+     * @throws IOException if the stream cannot be read or is not a catalog; the message says what was found
      */
     public static Catalog read(InputStream compressed) throws IOException {
-        Map<String, List<String>> lines = CatalogLines.byService(Resources.lines(compressed));
-        if (lines.isEmpty()) {
-            throw new IOException("the file is not a catalog: it names no service");
+        List<String> text = Resources.lines(compressed);
+        try {
+            Catalog catalog = new Catalog(text);
+            // All of it at once, so that a damaged file is told here and not in the middle of a run.
+            catalog.prefixes().forEach(catalog::service);
+            if (catalog.lines.isEmpty()) {
+                throw new IOException("expected a catalog, found a file that names no service");
+            }
+            return catalog;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException broken) {
+            throw new IOException(
+                    "expected a catalog, found lines that are not of its form: " + broken.getMessage(), broken);
         }
-        return new Catalog(lines, bundled().globalKeys, bundled().rcpServices);
     }
 
     /** {@return the prefixes of all services, sorted} */
@@ -71,19 +77,34 @@ public final class Catalog {
                 : service(name.substring(0, colon)).flatMap(found -> found.action(name.substring(colon + 1)));
     }
 
-    /** {@return the condition key of a name, which ignores case: a global one, one of the service in its prefix, or one of a federated identity} */
+    /** {@return the condition key of a name, which ignores case: a global one, one of the service to which AWS counts its prefix, or one of a federated identity} */
     public Optional<ConditionKey> conditionKey(String name) {
-        Optional<ConditionKey> global = find(globalKeys, name);
+        Optional<ConditionKey> global = find(globalConditionKeys(), name);
         if (global.isPresent()) {
             return global;
         }
-        int colon = name.indexOf(':');
-        Optional<ConditionKey> own = colon < 0
-                ? Optional.empty()
-                : service(name.substring(0, colon)).flatMap(found -> find(found.conditionKeys(), name));
-        // Keys of OIDC and SAML providers stand with the service that looks at them.
-        return own.or(() -> service("sts").flatMap(sts -> find(sts.conditionKeys(), name)))
-                .or(() -> claim(name));
+        for (Service service : servicesOf(name)) {
+            Optional<ConditionKey> own = find(service.conditionKeys(), name);
+            if (own.isPresent()) {
+                return own;
+            }
+        }
+        return claim(name);
+    }
+
+    // Keys of OIDC and SAML providers and some others have a prefix that no service has.
+    private List<Service> servicesOf(String key) {
+        int colon = key.indexOf(':');
+        if (colon < 0) {
+            return List.of();
+        }
+        String prefix = key.substring(0, colon);
+        Stream<String> foreign = foreignPrefixes.entrySet().stream()
+                .filter(entry -> ConditionKey.matches(entry.getKey(), prefix))
+                .map(Map.Entry::getValue);
+        return Stream.concat(Stream.of(prefix), foreign)
+                .flatMap(name -> service(name).stream())
+                .toList();
     }
 
     // Every OIDC provider has these claims, under its own domain.
@@ -100,17 +121,79 @@ public final class Catalog {
 
     /** {@return the global condition keys, legacy ones last} */
     public List<ConditionKey> globalConditionKeys() {
-        return globalKeys;
+        return Bundled.GLOBAL_KEYS;
     }
 
     /** {@return whether resource control policies bind requests to a service} */
     public boolean supportsRcp(String prefix) {
-        return rcpServices.contains(prefix.toLowerCase(Locale.ROOT));
+        return Bundled.RCP_SERVICES.contains(prefix.toLowerCase(Locale.ROOT));
     }
 
     /** {@return whether a service has one endpoint for the whole partition, so that its requested region is us-east-1} */
     public boolean isGlobal(String prefix) {
         return Bundled.GLOBAL_SERVICES.contains(prefix.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return the principals of services, such as {@code lambda.amazonaws.com}, sorted} */
+    public Set<String> servicePrincipals() {
+        return Tables.servicePrincipals();
+    }
+
+    /** {@return the principals of services by the names of the service-linked roles that they assume, sorted; some role names have a suffix of the account's} */
+    public Map<String, String> serviceLinkedRoles() {
+        return Tables.serviceLinkedRoles();
+    }
+
+    /** {@return the partitions of the regions, by region, sorted} */
+    public Map<String, String> regions() {
+        return Tables.regions();
+    }
+
+    /** {@return the partitions, such as {@code aws}, sorted} */
+    public Set<String> partitions() {
+        return new TreeSet<>(regions().values());
+    }
+
+    /** {@return the quota of a name in {@code quotas.txt}, or empty} */
+    public Optional<Quota> quota(String name) {
+        return Optional.ofNullable(Tables.quotas().get(name));
+    }
+
+    /** {@return the list of a name in {@code lists.txt}, or empty} */
+    public Optional<ServiceList> list(String name) {
+        return Optional.ofNullable(Tables.lists().get(name));
+    }
+
+    /** {@return the action that is spelt most like a full name, or empty if at least a third would have to change} */
+    public Optional<String> nearestAction(String fullName) {
+        int colon = fullName.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        String wanted = fullName.substring(colon + 1);
+        return nearestService(fullName.substring(0, colon))
+                .flatMap(this::service)
+                .flatMap(found -> Nearest.of(wanted, found.actionNames()).map(name -> found.prefix() + ":" + name));
+    }
+
+    /** {@return the prefix of a service that is spelt most like a prefix, or empty if at least a third would have to change} */
+    public Optional<String> nearestService(String prefix) {
+        return Nearest.of(prefix, lines.keySet());
+    }
+
+    /** {@return the condition key that is spelt most like a name, with its variable part filled in as there, or empty if at least a third would have to change} */
+    public Optional<String> nearestConditionKey(String key) {
+        List<ConditionKey> known = new ArrayList<>(globalConditionKeys());
+        servicesOf(key).forEach(service -> known.addAll(service.conditionKeys()));
+        int colon = key.indexOf(':');
+        if (colon > 0) {
+            nearestService(key.substring(0, colon))
+                    .flatMap(this::service)
+                    .ifPresent(service -> known.addAll(service.conditionKeys()));
+        }
+        service("sts").ifPresent(service -> known.addAll(service.conditionKeys()));
+        return Nearest.of(
+                key, known.stream().map(found -> found.filledLike(key)).toList());
     }
 
     private static Optional<ConditionKey> find(List<ConditionKey> keys, String name) {
@@ -119,17 +202,10 @@ public final class Catalog {
 
     /** Read when it is first used. */
     private static final class Bundled {
-        private static final Catalog CATALOG = load();
-        private static final Set<String> GLOBAL_SERVICES = names(Resources.plain("global-services.txt"));
-
-        private static Catalog load() {
-            Map<String, List<String>> lines = CatalogLines.byService(Resources.compressed("catalog.txt.gz"));
-            Set<String> rcp = names(Resources.compressed("rcp-services.txt.gz"));
-            return new Catalog(new TreeMap<>(lines), CatalogLines.globalKeys(Resources.plain("global-keys.txt")), rcp);
-        }
-
-        private static Set<String> names(List<String> lines) {
-            return lines.stream().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
-        }
+        private static final Catalog CATALOG = new Catalog(Resources.compressed("catalog.txt.gz"));
+        private static final List<ConditionKey> GLOBAL_KEYS =
+                CatalogLines.globalKeys(Resources.plain("global-keys.txt"));
+        private static final Set<String> RCP_SERVICES = Tables.names(Resources.compressed("rcp-services.txt.gz"));
+        private static final Set<String> GLOBAL_SERVICES = Tables.names(Resources.plain("global-services.txt"));
     }
 }

@@ -37,6 +37,17 @@ final class CatalogLines {
         return services;
     }
 
+    /** {@return the services to which AWS counts keys of other prefixes, by prefix, which may have a variable part} */
+    static Map<String, String> foreignPrefixes(List<String> lines) {
+        Map<String, String> services = new LinkedHashMap<>();
+        lines.stream()
+                .takeWhile(line -> !line.startsWith("@"))
+                .filter(line -> line.startsWith("f\t"))
+                .map(line -> line.split("\t", -1))
+                .forEach(fields -> services.put(fields[1], fields[2]));
+        return services;
+    }
+
     static Service parse(String prefix, List<String> lines) {
         CatalogLines reader = new CatalogLines(prefix);
         lines.forEach(line -> reader.add(line.split("\t", -1)));

@@ -19,13 +19,25 @@ public record ConditionKey(String name, String type, boolean multiValued) {
 
     /** {@return whether a key in a policy or a request is this one; keys ignore case} */
     public boolean matches(String key) {
+        return matches(name, key);
+    }
+
+    /** {@return the name with what stands behind the first slash of a key in place of a variable part behind a slash} */
+    String filledLike(String key) {
+        int from = name.indexOf("/${");
+        int slash = key.indexOf('/');
+        return from < 0 || slash < 0 || !name.endsWith("}") ? name : name.substring(0, from) + key.substring(slash);
+    }
+
+    /** {@return whether a text is a name in which <code>${...}</code> stands for any text but none, ignoring case} */
+    static boolean matches(String name, String text) {
         int from = name.indexOf("${");
         if (from < 0) {
-            return name.equalsIgnoreCase(key);
+            return name.equalsIgnoreCase(text);
         }
         String head = name.substring(0, from).toLowerCase(Locale.ROOT);
         String tail = name.substring(name.indexOf('}', from) + 1).toLowerCase(Locale.ROOT);
-        String folded = key.toLowerCase(Locale.ROOT);
+        String folded = text.toLowerCase(Locale.ROOT);
         return folded.length() > head.length() + tail.length() && folded.startsWith(head) && folded.endsWith(tail);
     }
 }

