@@ -27,6 +27,7 @@ class TablesTest {
         assertThat(catalog.serviceLinkedRoles())
                 .hasSizeGreaterThan(120)
                 .containsEntry("AWSServiceRoleForAutoScaling", "autoscaling.amazonaws.com")
+                .containsEntry("AWSServiceRoleForElasticBeanstalk", "elasticbeanstalk.amazonaws.com")
                 .containsEntry("AWSServiceRoleForDocDB-Elastic", "docdb-elastic.amazonaws.com");
         assertThat(catalog.servicePrincipals())
                 .containsAll(catalog.serviceLinkedRoles().values());

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
-import dev.assent.catalog.Action;
 import dev.assent.catalog.Catalog;
-import dev.assent.catalog.Service;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Clause;
 import dev.assent.scenario.Word;
 import dev.assent.source.Problem;
-import dev.assent.source.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,33 +52,22 @@ final class CatalogCheck {
             return Optional.empty();
         }
         String prefix = word.text().substring(0, word.text().indexOf(':'));
-        Optional<Service> service = catalog.service(prefix);
-        List<String> known = service.map(
-                        found -> found.actions().stream().map(Action::name).toList())
-                .orElseGet(() -> List.copyOf(catalog.prefixes()));
-        String wanted = service.isPresent() ? word.text() : prefix;
+        Optional<String> nearest = catalog.nearestAction(word.text())
+                .or(() -> catalog.service(prefix).isPresent() ? Optional.empty() : catalog.nearestService(prefix));
         return Optional.of(Problem.error(word.at(), "AWS has no action `" + word.text() + "`", "run/unknown-action")
-                .withHint(hint(wanted, known)));
+                .withHint(hint(nearest)));
     }
 
     private Optional<Problem> key(Word word) {
         if (catalog.conditionKey(word.text()).isPresent()) {
             return Optional.empty();
         }
-        List<String> known = new ArrayList<>();
-        catalog.globalConditionKeys().forEach(key -> known.add(key.name()));
-        int colon = word.text().indexOf(':');
-        Optional<Service> service =
-                colon < 0 ? Optional.empty() : catalog.service(word.text().substring(0, colon));
-        service.ifPresent(found -> found.conditionKeys().forEach(key -> known.add(key.name())));
         return Optional.of(Problem.error(word.at(), "AWS has no context key `" + word.text() + "`", "run/unknown-key")
-                .withHint(hint(word.text(), known)));
+                .withHint(hint(catalog.nearestConditionKey(word.text()))));
     }
 
-    private static String hint(String wanted, List<String> known) {
-        return Spelling.nearest(wanted, known)
-                        .map(word -> "did you mean `" + word + "`? ")
-                        .orElse("")
+    private static String hint(Optional<String> nearest) {
+        return nearest.map(word -> "did you mean `" + word + "`? ").orElse("")
                 + "if the catalog is older than AWS, write `catalog: warn`";
     }
 }

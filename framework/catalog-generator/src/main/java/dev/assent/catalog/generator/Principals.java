@@ -55,6 +55,12 @@ final class Principals {
         node.asMap().ifPresent(map -> map.entries().forEach(entry -> look(entry.value())));
     }
 
+    // Some policies name a role below the principal of another role of the service: AWSServiceRoleForElasticBeanstalk
+    // below maintenance.elasticbeanstalk. The role without an addition belongs to the principal without one.
+    private static String plainer(String one, String other) {
+        return one.length() <= other.length() ? one : other;
+    }
+
     private void look(String text) {
         if (PRINCIPAL.matcher(text).matches()) {
             principals.add(text);
@@ -64,7 +70,8 @@ final class Principals {
             principals.add(role.group(1));
             String name = role.group(2);
             if (name.startsWith("AWSServiceRoleFor")) {
-                roles.putIfAbsent(name.endsWith("_") ? name.substring(0, name.length() - 1) : name, role.group(1));
+                String stem = name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
+                roles.merge(stem, role.group(1), Principals::plainer);
             }
         }
     }
