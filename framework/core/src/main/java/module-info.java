@@ -2,7 +2,7 @@
 /** Reads policies and decides requests as AWS does. */
 module dev.assent.core {
     requires com.fasterxml.jackson.core;
-    requires dev.assent.catalog;
+    requires transitive dev.assent.catalog;
     requires static org.jspecify;
 
     exports dev.assent.source;
@@ -14,4 +14,5 @@ module dev.assent.core {
     exports dev.assent.decision;
     exports dev.assent.evaluation;
     exports dev.assent.explanation;
+    exports dev.assent.lint;
 }

@@ -29,6 +29,18 @@ public record Action(
         dependents = List.copyOf(dependents);
     }
 
+    /** {@return whether requests for it can have a condition key that AWS does not send with every request} */
+    public boolean hasConditionKey(String key) {
+        return matches(conditionKeys, key)
+                || resources.stream()
+                        .anyMatch(resource -> matches(resource.conditionKeys(), key)
+                                || matches(resource.type().conditionKeys(), key));
+    }
+
+    private static boolean matches(List<ConditionKey> keys, String key) {
+        return keys.stream().anyMatch(known -> known.matches(key));
+    }
+
     /** {@return whether it is asked about {@code *} only, so that a policy with a specific resource never allows it} */
     public boolean isWildcardOnly() {
         return resources.isEmpty();

@@ -3,6 +3,9 @@ package dev.assent.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +55,21 @@ public final class Catalog {
         } catch (IllegalArgumentException | IndexOutOfBoundsException broken) {
             throw new IOException(
                     "expected a catalog, found lines that are not of its form: " + broken.getMessage(), broken);
+        }
+    }
+
+    /**
+     * {@return the catalog of a file, see {@link #read(InputStream)}}
+     *
+     * @throws IOException if the file cannot be read or is not a catalog; the message names it and says what was found
+     */
+    public static Catalog read(Path file) throws IOException {
+        try (InputStream compressed = Files.newInputStream(file)) {
+            return read(compressed);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("there is no file " + file, missing);
+        } catch (IOException bad) {
+            throw new IOException(file + ": " + bad.getMessage(), bad);
         }
     }
 
@@ -117,6 +135,22 @@ public final class Catalog {
             case "amr" -> Optional.of(new ConditionKey(name, "String", true));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * {@return whether a condition key depends on the action: one of a service, or of tags; the others come with every
+     * request, or with the credentials of the caller, as the claims of a token do}
+     */
+    public boolean dependsOnAction(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("aws:")) {
+            return Stream.of("aws:requesttag/", "aws:resourcetag/", "aws:tagkeys")
+                    .anyMatch(lower::startsWith);
+        }
+        boolean claim = lower.substring(0, Math.max(0, lower.indexOf(':'))).indexOf('.') >= 0
+                || Stream.of("saml:", "sts:", "cognito-identity", "identitycenter:")
+                        .anyMatch(lower::startsWith);
+        return !claim && find(globalConditionKeys(), key).isEmpty();
     }
 
     /** {@return the global condition keys, legacy ones last} */

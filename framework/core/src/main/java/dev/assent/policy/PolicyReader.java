@@ -20,11 +20,13 @@ public final class PolicyReader {
     private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
 
     private final PolicyKind kind;
-    private final Problems problems = new Problems();
-    private final Elements elements = new Elements(problems);
+    private final Problems problems;
+    private final Elements elements;
 
-    private PolicyReader(PolicyKind kind) {
+    private PolicyReader(PolicyKind kind, Problems problems) {
         this.kind = kind;
+        this.problems = problems;
+        this.elements = new Elements(problems);
     }
 
     /** {@return the policy of a JSON text} */
@@ -35,13 +37,26 @@ public final class PolicyReader {
 
     /** {@return the policy of a document that was read already; it may be inline in a suite} */
     public static Read<PolicyDocument> read(Node node, PolicyKind kind) {
-        return new PolicyReader(kind).document(node);
+        return new PolicyReader(kind, new Problems()).document(node);
+    }
+
+    /**
+     * {@return the parts of a policy that can be used although others have problems, or empty if it is no policy at all}
+     *
+     * @param problems takes the problems
+     */
+    public static Optional<PolicyDocument> readParts(Node node, PolicyKind kind, Problems problems) {
+        return new PolicyReader(kind, problems).parts(node);
     }
 
     private Read<PolicyDocument> document(Node node) {
+        return parts(node).map(value -> Read.of(value, problems)).orElseGet(() -> Read.failed(problems.list()));
+    }
+
+    private Optional<PolicyDocument> parts(Node node) {
         Optional<Node.MapNode> map = elements.map(node, "a policy");
         if (map.isEmpty()) {
-            return Read.failed(problems.list());
+            return Optional.empty();
         }
         elements.rejectUnknown(map.get(), ELEMENTS, "policy");
         PolicyVersion version = map.get().get("Version").map(this::version).orElse(PolicyVersion.ABSENT);
@@ -53,7 +68,7 @@ public final class PolicyReader {
         List<Statement> statements =
                 map.get().get("Statement").map(this::statements).orElseGet(() -> missingStatements(node));
         boolean single = map.get().get("Statement").flatMap(Node::asMap).isPresent() && statements.size() == 1;
-        return Read.of(new PolicyDocument(version, id, statements, single, node.at()), problems);
+        return Optional.of(new PolicyDocument(version, id, statements, single, node.at()));
     }
 
     private List<Statement> missingStatements(Node node) {

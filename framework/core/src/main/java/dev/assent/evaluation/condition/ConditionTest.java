@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.evaluation.condition;
 
+import dev.assent.pattern.IpRange;
 import dev.assent.pattern.Match;
 import dev.assent.pattern.Text;
 import dev.assent.policy.Condition;
@@ -43,6 +44,22 @@ public final class ConditionTest {
      */
     public static ConditionTest compile(Condition condition, Effect effect, boolean variables) {
         return new ConditionTest(condition, effect, valueTest(condition, variables));
+    }
+
+    /**
+     * {@return whether AWS can read a value of an operator of that family; a value that it cannot read matches nothing}
+     *
+     * @param family how the operator compares
+     * @param text the value as the policy has it, without variables
+     */
+    public static boolean isReadable(ConditionOperator.Family family, String text) {
+        return switch (family) {
+            case NUMERIC -> NumericTest.parse(text).isPresent();
+            case DATE -> DateTest.parse(text).isPresent();
+            case BOOL, NULL -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+            case IP_ADDRESS -> IpRange.parse(text).isPresent();
+            case STRING, BINARY, ARN -> true;
+        };
     }
 
     private static ValueTest valueTest(Condition condition, boolean variables) {
