@@ -7,6 +7,7 @@ module dev.assent.suite {
     requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
+    exports dev.assent.policies;
     exports dev.assent.report;
     exports dev.assent.run;
 }

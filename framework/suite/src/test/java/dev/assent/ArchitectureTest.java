@@ -28,10 +28,12 @@ class ArchitectureTest {
             "decision",
             "evaluation",
             "explanation",
+            "lint",
             "yaml",
             "scenario",
             "ingest",
             "run",
+            "policies",
             "report");
 
     private final JavaClasses classes = new ClassFileImporter()

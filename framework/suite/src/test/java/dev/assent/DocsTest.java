@@ -3,6 +3,7 @@ package dev.assent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.lint.Check;
 import dev.assent.run.CaseResult;
 import dev.assent.run.RunResult;
 import dev.assent.run.SuiteFolder;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the docs show works, and every problem code has its page. */
 class DocsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Pattern CODE = Pattern.compile("\"((?:document|policy|yaml|scenario|ingest|run)/[a-z-]+)\"");
+    private static final Pattern CODE =
+            Pattern.compile("\"((?:document|policy|yaml|scenario|ingest|run|policies)/[a-z-]+)\"");
     private static final String READ_REPORTS =
             "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::reports/*\"}}";
 
@@ -72,6 +74,16 @@ class DocsTest {
     }
 
     @Test
+    void the_page_on_lint_lists_every_check_with_its_severity() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/lint.md"));
+
+        assertThat(Check.values())
+                .allSatisfy(check -> assertThat(page)
+                        .contains("| [" + check.id() + "](problems/lint/" + check.id() + ".md) | "
+                                + check.severity().word() + " |"));
+    }
+
+    @Test
     void every_problem_code_has_a_page_and_every_page_a_code() throws IOException {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(ROOT.resolve("framework"))) {
@@ -84,6 +96,7 @@ class DocsTest {
                 }
             }
         }
+        Check.ids().forEach(id -> codes.add("lint/" + id));
         try (Stream<Path> pages = Files.walk(ROOT.resolve("docs/problems"))) {
             assertThat(pages.filter(Files::isRegularFile)
                             .map(page -> ROOT.resolve("docs/problems")

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Loads policies as suites name them: an inline document, a name under {@code policies}, an AWS managed policy by name
@@ -31,7 +32,7 @@ final class PolicyLoader {
     private final ProjectFiles files;
     private final Problems problems;
     private final Map<String, Node> declared = new LinkedHashMap<>();
-    private final Map<String, Optional<NamedPolicy>> loaded = new LinkedHashMap<>();
+    private final Map<String, Optional<LoadedPolicy>> loaded = new LinkedHashMap<>();
 
     PolicyLoader(ProjectFiles files, Problems problems) {
         this.files = files;
@@ -44,7 +45,7 @@ final class PolicyLoader {
     }
 
     /** {@return every policy that was loaded, in order} */
-    List<NamedPolicy> all() {
+    List<LoadedPolicy> all() {
         return loaded.values().stream().flatMap(Optional::stream).toList();
     }
 
@@ -67,8 +68,11 @@ final class PolicyLoader {
     /** {@return the policy of a node, or empty after the problem was reported} */
     Optional<NamedPolicy> load(Node node, PolicyKind kind, String inlineName) {
         if (node.asMap().isPresent()) {
-            return loaded.computeIfAbsent(
-                    key(kind, node.at().toString()), key -> named(inlineName, PolicyReader.read(node, kind)));
+            return policy(
+                    key(kind, node.at().toString()),
+                    kind,
+                    Optional.of(node),
+                    () -> named(inlineName, PolicyReader.read(node, kind)));
         }
         Optional<Node.Scalar> scalar = node.asScalar().filter(found -> found.kind() != Node.Kind.NULL);
         if (scalar.isEmpty()) {
@@ -95,18 +99,19 @@ final class PolicyLoader {
         Optional<ManagedPolicies.ManagedPolicy> managed =
                 ManagedPolicies.bundled().find(text);
         if (managed.isPresent()) {
-            return loaded.computeIfAbsent(key(kind, managed.get().arn()), key -> managed(managed.get(), kind));
+            return policy(key(kind, managed.get().arn()), kind, Optional.empty(), () -> managed(managed.get(), kind));
         }
         if (arn || (text.indexOf('.') < 0 && text.indexOf('/') < 0)) {
             unknown(name);
             return Optional.empty();
         }
-        return loaded.computeIfAbsent(key(kind, name.at().file() + "|" + text), key -> file(name, kind));
+        return policy(key(kind, name.at().file() + "|" + text), kind, Optional.empty(), () -> file(name, kind));
     }
 
     private Optional<NamedPolicy> declaredPolicy(String name, PolicyKind kind) {
         Node node = java.util.Objects.requireNonNull(declared.get(name), name);
-        return loaded.computeIfAbsent(key(kind, "policies/" + name), key -> {
+        Optional<Node> inline = node.asMap().map(map -> node);
+        return policy(key(kind, "policies/" + name), kind, inline, () -> {
             if (node.asMap().isPresent()) {
                 return named(name, PolicyReader.read(node, kind));
             }
@@ -135,8 +140,11 @@ final class PolicyLoader {
     // RCPFullAWSAccess is an Allow, which no other RCP may have; it is never evaluated, since RCPs only deny.
     private Optional<NamedPolicy> builtIn(String name, PolicyKind kind) {
         PolicyKind read = kind == PolicyKind.RCP ? PolicyKind.SCP : kind;
-        return loaded.computeIfAbsent(
-                key(kind, name), key -> named(name, PolicyReader.read(new SourceText(name, FULL_ACCESS), read)));
+        return policy(
+                key(kind, name),
+                kind,
+                Optional.empty(),
+                () -> named(name, PolicyReader.read(new SourceText(name, FULL_ACCESS), read)));
     }
 
     private Optional<NamedPolicy> file(Word name, PolicyKind kind) {
@@ -160,6 +168,12 @@ final class PolicyLoader {
     private Optional<NamedPolicy> named(String name, Read<PolicyDocument> read) {
         problems.addAll(read.problems());
         return read.value().map(document -> new NamedPolicy(name, document));
+    }
+
+    private Optional<NamedPolicy> policy(
+            String key, PolicyKind kind, Optional<Node> inline, Supplier<Optional<NamedPolicy>> reader) {
+        return loaded.computeIfAbsent(key, missing -> reader.get().map(read -> new LoadedPolicy(kind, read, inline)))
+                .map(LoadedPolicy::policy);
     }
 
     private static String key(PolicyKind kind, String identity) {

@@ -63,6 +63,17 @@ public final class ProjectFiles {
         return shown.toString().replace('\\', '/');
     }
 
+    /** {@return the file of a path as {@link #display} gives it} */
+    public Path path(String displayed) {
+        return root.resolve(displayed).normalize();
+    }
+
+    /** {@return the text of a file} */
+    public Read<SourceText> text(Path file) {
+        String name = display(file);
+        return text(file, new Word(name, dev.assent.source.SourceLocation.startOf(name)));
+    }
+
     /** {@return the YAML or JSON document of a file} */
     public Read<Node> document(Path file) {
         String name = display(file);

@@ -3,7 +3,6 @@ package dev.assent.ingest;
 
 import dev.assent.document.Node;
 import dev.assent.environment.Environment;
-import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourceEntity;
 import dev.assent.environment.SessionFacts;
 import dev.assent.pattern.Arn;
@@ -33,7 +32,7 @@ public record World(
         Map<String, Federated> federated,
         Map<String, Session> sessions,
         Map<String, ResourceEntity> resources,
-        List<NamedPolicy> policies) {
+        List<LoadedPolicy> policies) {
     public World {
         Objects.requireNonNull(environment, "environment");
         accounts = Map.copyOf(accounts);

@@ -61,7 +61,7 @@ public final class JsonReport {
                 .count();
     }
 
-    private static String version() {
+    static String version() {
         return Optional.ofNullable(JsonReport.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }
@@ -131,15 +131,15 @@ public final class JsonReport {
                 entry("file", text(at.file())), entry("line", number(at.line())), entry("column", number(at.column())));
     }
 
-    private static Entry entry(String key, Node value) {
+    static Entry entry(String key, Node value) {
         return new Entry(text(key), value);
     }
 
-    private static Scalar text(String text) {
+    static Scalar text(String text) {
         return new Scalar(text, Kind.TEXT, NOWHERE, 1);
     }
 
-    private static Node number(long number) {
+    static Node number(long number) {
         return new Scalar(String.valueOf(number), Kind.NUMBER, NOWHERE, 1);
     }
 
@@ -147,11 +147,11 @@ public final class JsonReport {
         return list(texts.stream().<Node>map(JsonReport::text).toList());
     }
 
-    private static Node list(List<Node> items) {
+    static Node list(List<Node> items) {
         return new ListNode(items, NOWHERE, 1);
     }
 
-    private static Node map(Entry... entries) {
+    static Node map(Entry... entries) {
         return new MapNode(List.of(entries), NOWHERE, 1);
     }
 }

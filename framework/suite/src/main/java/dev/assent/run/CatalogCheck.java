@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.catalog.Action;
 import dev.assent.catalog.Catalog;
+import dev.assent.pattern.Glob;
+import dev.assent.pattern.Text;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Clause;
@@ -10,6 +13,7 @@ import dev.assent.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +22,15 @@ import java.util.stream.Stream;
  */
 final class CatalogCheck {
     private final CatalogMode mode;
-    private final Catalog catalog = Catalog.bundled();
+    private final Catalog catalog;
 
-    CatalogCheck(CatalogMode mode) {
+    CatalogCheck(CatalogMode mode, Catalog catalog) {
         this.mode = mode;
+        this.catalog = catalog;
+    }
+
+    Catalog catalog() {
+        return catalog;
     }
 
     /**
@@ -30,21 +39,93 @@ final class CatalogCheck {
      * @throws Unaskable if something is wrong and that is an error
      */
     List<String> check(Claim claim, List<Clause> defaults) {
-        List<String> warnings = new ArrayList<>();
         if (mode == CatalogMode.OFF) {
-            return warnings;
+            return List.of();
         }
         List<Problem> problems = new ArrayList<>();
         action(claim.action()).ifPresent(problems::add);
         Stream.concat(claim.clauses().stream(), defaults.stream())
                 .filter(Clause.Key.class::isInstance)
                 .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
+        catalog.action(claim.action().text())
+                .ifPresent(action -> claim.clauses().stream()
+                        .filter(Clause.Key.class::isInstance)
+                        .forEach(clause ->
+                                keyOfAction(action, (Clause.Key) clause).ifPresent(problems::add)));
+        return judge(problems);
+    }
+
+    /**
+     * {@return what is wrong with asking an action about a resource, if that is only to be warned about}
+     *
+     * @throws Unaskable if something is wrong and that is an error
+     */
+    List<String> check(Word action, Text arn, Word name) {
+        Optional<Action> known = mode == CatalogMode.OFF ? Optional.empty() : catalog.action(action.text());
+        boolean specific = arn.isKnown() && !arn.known().equals("*");
+        return known.isPresent() && specific
+                ? judge(resource(known.get(), arn.known(), name).stream().toList())
+                : List.of();
+    }
+
+    private List<String> judge(List<Problem> problems) {
         if (mode == CatalogMode.ERROR && !problems.isEmpty()) {
             throw Unaskable.of(problems.get(0));
         }
-        problems.forEach(problem -> warnings.add(
-                problem.message() + problem.hint().map(hint -> "; " + hint).orElse("")));
-        return warnings;
+        return problems.stream()
+                .map(problem -> problem.message()
+                        + problem.hint().map(hint -> "; " + hint).orElse(""))
+                .toList();
+    }
+
+    private static Optional<Problem> resource(Action action, String arn, Word name) {
+        if (action.isWildcardOnly()) {
+            return Optional.of(Problem.error(
+                            name.at(),
+                            "`" + action.name() + "` is asked about no resource, found `" + name.text() + "`",
+                            "run/no-resource-of-action")
+                    .withHint("leave the resource out: a policy allows the action on `*` only"));
+        }
+        boolean fits = action.resources().stream()
+                .anyMatch(resource -> Glob.compile(open(resource.type().arn())).matches(arn));
+        if (fits) {
+            return Optional.empty();
+        }
+        String types = action.resources().stream()
+                .map(resource -> resource.type().name() + " (" + resource.type().arn() + ")")
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return Optional.of(Problem.error(
+                        name.at(),
+                        "`" + action.name() + "` is not asked about `" + arn + "`",
+                        "run/no-resource-of-action")
+                .withHint("it is asked about: " + types + "; if the catalog is older than AWS, write `catalog: warn`"));
+    }
+
+    // arn:${Partition}:s3:::${BucketName} as a pattern.
+    private static String open(String format) {
+        StringBuilder pattern = new StringBuilder();
+        int index = 0;
+        for (int from = format.indexOf("${"); from >= 0; from = format.indexOf("${", index)) {
+            pattern.append(format, index, from).append('*');
+            index = format.indexOf('}', from) + 1;
+        }
+        return pattern.append(format.substring(index)).toString();
+    }
+
+    private Optional<Problem> keyOfAction(Action action, Clause.Key clause) {
+        String key = clause.key().text();
+        boolean known = catalog.conditionKey(key).isPresent();
+        boolean ofTags = key.toLowerCase(java.util.Locale.ROOT).startsWith("aws:");
+        if (!known || ofTags || !catalog.dependsOnAction(key) || action.hasConditionKey(key)) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.error(
+                        clause.key().at(),
+                        "requests for `" + action.name() + "` never have the context key `" + key + "`",
+                        "run/no-key-of-action")
+                .withHint("leave it out; if the catalog is older than AWS, write `catalog: warn`"));
     }
 
     private Optional<Problem> action(Word word) {

@@ -34,6 +34,7 @@ final class Facts {
     private static final String NOW = "2025-01-01T00:00:00Z";
 
     private final World world;
+    private final Catalog catalog;
     private final Caller caller;
     private final String service;
     private final Resource resource;
@@ -42,7 +43,8 @@ final class Facts {
     private Optional<String> undeclaredEndpoint = Optional.empty();
     private Origin origin = Origin.DERIVED;
 
-    Facts(World world, Caller caller, String action, Resource resource) {
+    Facts(World world, Caller caller, String action, Resource resource, Catalog catalog) {
+        this.catalog = catalog;
         this.world = world;
         this.caller = caller;
         this.service = action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT);
@@ -91,7 +93,7 @@ final class Facts {
     private Optional<String> ownRegion() {
         Optional<String> ofArn =
                 Arn.parse(resource.arn().toString()).map(Arn::region).filter(region -> !region.isEmpty());
-        return ofArn.or(() -> Catalog.bundled().isGlobal(service) ? Optional.of("us-east-1") : Optional.empty());
+        return ofArn.or(() -> catalog.isGlobal(service) ? Optional.of("us-east-1") : Optional.empty());
     }
 
     void addDefaults(List<Clause> defaults, List<Clause> clauses) {
@@ -274,7 +276,7 @@ final class Facts {
             return "";
         }
         List<String> values = clause.values().get().stream().map(Word::text).toList();
-        Optional<ConditionKey> known = Catalog.bundled().conditionKey(key);
+        Optional<ConditionKey> known = catalog.conditionKey(key);
         boolean multi = known.map(ConditionKey::multiValued).orElse(clause.list() || values.size() > 1);
         if (!multi && values.size() > 1) {
             throw Unaskable.because(

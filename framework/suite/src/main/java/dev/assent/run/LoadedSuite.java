@@ -3,6 +3,7 @@ package dev.assent.run;
 
 import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
+import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.ProjectFiles;
 import dev.assent.ingest.SessionPolicies;
 import dev.assent.ingest.World;
@@ -10,6 +11,7 @@ import dev.assent.ingest.WorldReader;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
+import dev.assent.scenario.LintSection;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Scenario.Suspension;
 import dev.assent.scenario.Suite;
@@ -31,14 +33,31 @@ public final class LoadedSuite {
     private final Map<CasePlan, Planned> cases;
     private final Optional<CaseRunner> runner;
     private final ProjectFiles files;
+    private final List<LoadedPolicy> policies;
+    private final List<LintSection> lint;
 
-    private LoadedSuite(SuitePlan plan, Loading loading, Map<CasePlan, Planned> cases, Optional<CaseRunner> runner) {
+    private LoadedSuite(
+            SuitePlan plan,
+            Loading loading,
+            Map<CasePlan, Planned> cases,
+            Optional<CaseRunner> runner,
+            Contents contents) {
+        this.policies = contents.policies();
+        this.lint = contents.lint();
         this.files = loading.files();
         this.plan = plan;
         this.options = loading.options();
         this.cases = cases;
         this.runner = runner;
     }
+
+    /**
+     * What lint asks for.
+     *
+     * @param policies the policies that the suite gives to somebody or something
+     * @param lint what is said about lint
+     */
+    private record Contents(List<LoadedPolicy> policies, List<LintSection> lint) {}
 
     /**
      * What a case is made of.
@@ -92,12 +111,38 @@ public final class LoadedSuite {
                 loading.problems().list());
         Optional<CaseRunner> runner =
                 usable ? Optional.of(runner(suite.get(), world.get(), loading)) : Optional.empty();
-        return new LoadedSuite(plan, loading, cases, runner);
+        return new LoadedSuite(
+                plan,
+                loading,
+                cases,
+                runner,
+                new Contents(
+                        world.map(World::policies).orElse(List.of()),
+                        suite.map(found -> found.settings().lint()).orElse(List.of())));
+    }
+
+    /** {@return the policies that it gives to somebody or something; those in its scenarios are not among them} */
+    @SuppressWarnings("exports") // for the rooms of this module
+    public List<LoadedPolicy> policies() {
+        return policies;
+    }
+
+    /** {@return what it and the worlds that it includes say about lint} */
+    @SuppressWarnings("exports") // for the rooms of this module
+    public List<LintSection> lint() {
+        return lint;
+    }
+
+    /** {@return the files of its project} */
+    @SuppressWarnings("exports") // for the rooms of this module
+    public ProjectFiles files() {
+        return files;
     }
 
     private static CaseRunner runner(Suite suite, World world, Loading loading) {
         SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
-        List<NamedPolicy> policies = new ArrayList<>(world.policies());
+        List<NamedPolicy> policies = new ArrayList<>(
+                world.policies().stream().map(LoadedPolicy::policy).toList());
         RequestBuilder requests = new RequestBuilder(
                 world,
                 suite.defaults(),
@@ -106,16 +151,18 @@ public final class LoadedSuite {
                     return read.value()
                             .orElseThrow(() -> Unaskable.of(read.problems().get(0)));
                 },
-                new CatalogCheck(catalogMode(suite, loading.options())));
+                new CatalogCheck(
+                        catalogMode(suite, loading.options()), loading.options().aws()));
         sessionPolicies.loadAll().forEach(policies::add);
-        boolean strict = loading.options().strict().or(suite::strict).orElse(false);
+        boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
         return new CaseRunner(world.environment(), requests, new Reasons(policies), strict);
     }
 
     // What the caller of the run says beats the suite.
     private static CatalogMode catalogMode(Suite suite, RunOptions options) {
         return options.catalog()
-                .or(() -> suite.catalog()
+                .or(() -> suite.settings()
+                        .catalog()
                         .map(word -> CatalogMode.valueOf(word.text().toUpperCase(Locale.ROOT))))
                 .orElse(CatalogMode.ERROR);
     }

@@ -65,7 +65,10 @@ final class RequestBuilder {
                 ? List.of(new Word("*", claim.action().at()))
                 : claim.resources();
         for (Word name : names) {
-            Asked first = build(claim, action, targets.find(name), warnings);
+            Resource target = targets.find(name);
+            List<String> notes = new ArrayList<>(warnings);
+            notes.addAll(check.check(claim.action(), target.arn(), name));
+            Asked first = build(claim, action, target, notes);
             asked.add(first);
             FurtherQuestions.of(first.request()).forEach(further -> asked.add(first.withAction(further)));
         }
@@ -81,7 +84,7 @@ final class RequestBuilder {
         Optional<String> owner =
                 target.account().or(() -> caller.principal().account()).or(() -> Optional.of(world.defaultAccount()));
         Resource resource = new Resource(target.arn(), owner);
-        Facts facts = new Facts(world, caller, action, resource);
+        Facts facts = new Facts(world, caller, action, resource, check.catalog());
         facts.addDerived();
         facts.addDefaults(defaults.clauses(), claim.clauses());
         facts.addClauses(claim.clauses());

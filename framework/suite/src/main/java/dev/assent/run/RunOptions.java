@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.catalog.Catalog;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param strict whether a decision that hinges on a key nobody stated fails; empty = as each suite says, else no
  * @param undecided what an undecided case is
  * @param vars values for the {@code vars} of suites, by name
+ * @param aws what AWS has
  */
 public record RunOptions(
         Path baseDirectory,
@@ -23,7 +25,8 @@ public record RunOptions(
         Optional<CatalogMode> catalog,
         Optional<Boolean> strict,
         UndecidedMode undecided,
-        Map<String, String> vars) {
+        Map<String, String> vars,
+        Catalog aws) {
     public RunOptions {
         Objects.requireNonNull(baseDirectory, "baseDirectory");
         Objects.requireNonNull(today, "today");
@@ -31,11 +34,19 @@ public record RunOptions(
         Objects.requireNonNull(strict, "strict");
         Objects.requireNonNull(undecided, "undecided");
         vars = Map.copyOf(vars);
+        Objects.requireNonNull(aws, "aws");
     }
 
     /** {@return the options that nobody has set} */
     public static RunOptions defaults(Path baseDirectory, LocalDate today) {
-        return new RunOptions(baseDirectory, today, Optional.empty(), Optional.empty(), UndecidedMode.FAIL, Map.of());
+        return new RunOptions(
+                baseDirectory,
+                today,
+                Optional.empty(),
+                Optional.empty(),
+                UndecidedMode.FAIL,
+                Map.of(),
+                Catalog.bundled());
     }
 
     /** How strictly requests are checked against the AWS catalog. */

@@ -29,6 +29,11 @@ public final class Selection {
                 only.stream().map(String::strip).filter(text -> !text.isEmpty()).toList(), TagExpression.parse(tags));
     }
 
+    /** {@return whether every case is wanted} */
+    public boolean isEverything() {
+        return only.isEmpty() && tags.equals(TagExpression.ANY);
+    }
+
     /** {@return whether a case is wanted} */
     public boolean selects(CasePlan plan) {
         return tags.matches(plan.tags()) && (only.isEmpty() || only.stream().anyMatch(text -> isMeant(text, plan)));

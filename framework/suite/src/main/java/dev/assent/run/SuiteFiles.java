@@ -42,27 +42,45 @@ public final class SuiteFiles {
         List<PathMatcher> wanted = matchers(includes);
         List<PathMatcher> unwanted = matchers(excludes);
         List<Path> found = new ArrayList<>();
-        Files.walkFileTree(base, new SimpleFileVisitor<>() {
+        Files.walkFileTree(base, new Visitor(base) {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean passedOver =
-                        !directory.equals(base) && PASSED_OVER.contains(String.valueOf(directory.getFileName()));
-                return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            protected void file(Path file, BasicFileAttributes attributes) {
                 Path below = base.relativize(file);
                 boolean selected = wanted.isEmpty() || wanted.stream().anyMatch(matcher -> matcher.matches(below));
                 if (isSuite(file) && selected && unwanted.stream().noneMatch(matcher -> matcher.matches(below))) {
                     found.add(file);
                 }
-                return FileVisitResult.CONTINUE;
             }
         });
         found.sort(
                 (a, b) -> a.toString().replace('\\', '/').compareTo(b.toString().replace('\\', '/')));
         return found;
+    }
+
+    /** Visits the files of a project, but not what builds and tools make or fetch. */
+    public abstract static class Visitor extends SimpleFileVisitor<Path> {
+        private final Path base;
+
+        /** Visits the files below a directory. */
+        protected Visitor(Path base) {
+            this.base = base;
+        }
+
+        /** Takes a file. */
+        protected abstract void file(Path file, BasicFileAttributes attributes);
+
+        @Override
+        public final FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            boolean passedOver =
+                    !directory.equals(base) && PASSED_OVER.contains(String.valueOf(directory.getFileName()));
+            return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public final FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            file(file, attributes);
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     // In a Java glob **/ needs a directory; users mean none or more.

@@ -149,7 +149,7 @@ final class ScenarioReader {
                 .map(reason -> new Suspension(pending.isPresent(), reason.text(), until, reason.at()));
     }
 
-    private static Optional<LocalDate> date(Word word, Problems problems) {
+    static Optional<LocalDate> date(Word word, Problems problems) {
         try {
             return Optional.of(LocalDate.parse(word.text()));
         } catch (DateTimeParseException bad) {

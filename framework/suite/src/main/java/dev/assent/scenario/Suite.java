@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param policy the policy of the principal {@code it}, or empty
  * @param given the declarations of the suite and of what it includes
  * @param defaults what holds for every scenario
- * @param strict whether a decision that hinges on a key nobody stated fails; empty = not said
- * @param catalog how strictly requests are checked; empty = not said
+ * @param settings how it is run and linted
  * @param scenarios its scenarios in file order
  */
 public record Suite(
@@ -24,8 +23,7 @@ public record Suite(
         Optional<Node> policy,
         Given given,
         Defaults defaults,
-        Optional<Boolean> strict,
-        Optional<Word> catalog,
+        Settings settings,
         List<Scenario> scenarios) {
     public Suite {
         Objects.requireNonNull(name, "name");
@@ -33,8 +31,22 @@ public record Suite(
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(given, "given");
         Objects.requireNonNull(defaults, "defaults");
-        Objects.requireNonNull(strict, "strict");
-        Objects.requireNonNull(catalog, "catalog");
+        Objects.requireNonNull(settings, "settings");
         scenarios = List.copyOf(scenarios);
+    }
+
+    /**
+     * How a suite is run and linted.
+     *
+     * @param strict whether a decision that hinges on a key nobody stated fails; empty = not said
+     * @param catalog how strictly requests are checked; empty = not said
+     * @param lint what the suite and the worlds that it includes say about lint, the suite last
+     */
+    public record Settings(Optional<Boolean> strict, Optional<Word> catalog, List<LintSection> lint) {
+        public Settings {
+            Objects.requireNonNull(strict, "strict");
+            Objects.requireNonNull(catalog, "catalog");
+            lint = List.copyOf(lint);
+        }
     }
 }

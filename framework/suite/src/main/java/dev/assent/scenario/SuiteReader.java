@@ -37,6 +37,7 @@ public final class SuiteReader {
     private final List<String> open = new ArrayList<>();
     private final List<Node> givens = new ArrayList<>();
     private final List<Node> defaults = new ArrayList<>();
+    private final List<LintSection> lint = new ArrayList<>();
 
     /**
      * Makes a reader of one suite.
@@ -69,8 +70,10 @@ public final class SuiteReader {
                 fields.get().node("policy").map(substitution::apply),
                 given,
                 defaultsReader.defaults(),
-                fields.get().flag("strict"),
-                fields.get().oneOf("catalog", List.of("error", "warn", "off")),
+                new Suite.Settings(
+                        fields.get().flag("strict"),
+                        fields.get().oneOf("catalog", List.of("error", "warn", "off")),
+                        lint),
                 scenarios(fields.get(), root));
         return Read.of(suite, problems);
     }
@@ -101,12 +104,7 @@ public final class SuiteReader {
         fields.node("given").filter(node -> node.asScalar().isEmpty()).ifPresent(givens::add);
         fields.node("given").flatMap(Node::asScalar).ifPresent(scalar -> rejectScalar(scalar, "given"));
         fields.node("defaults").ifPresent(defaults::add);
-        fields.node("lint")
-                .ifPresent(node -> problems.error(
-                        node.at(),
-                        "`lint` is not supported yet",
-                        "scenario/not-supported-yet",
-                        "remove it until then"));
+        fields.node("lint").flatMap(node -> LintSection.read(node, problems)).ifPresent(lint::add);
     }
 
     private void rejectScalar(Node.Scalar scalar, String key) {

@@ -33,6 +33,9 @@ class BadInputTest {
                 "- it may not s3:GetObject on arn:aws:s3:::b/a because allow~4:62: error: `may not` and `because allow` contradict each other [scenario/contradiction]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a from 300.1.1.1~4:50: error: `300.1.1.1` is neither an IP address nor a VPC nor a VPC endpoint [run/from]",
                 "- it may not s3:GetObjects on arn:aws:s3:::b/a~4:16: error: AWS has no action `s3:GetObjects` [run/unknown-action]",
+                "- it may not s3:GetObject on arn:aws:s3:::b~4:32: error: `s3:GetObject` is not asked about `arn:aws:s3:::b` [run/no-resource-of-action]",
+                "- it may not s3:ListAllMyBuckets on arn:aws:s3:::b~4:39: error: `s3:ListAllMyBuckets` is asked about no resource, found `arn:aws:s3:::b` [run/no-resource-of-action]",
+                "- it may s3:GetObject on arn:aws:s3:::b/a with s3:prefix=a~4:50: error: requests for `s3:GetObject` never have the context key `s3:prefix` [run/no-key-of-action]",
                 "- it may not s4:GetObject on arn:aws:s3:::b/a~4:16: error: AWS has no action `s4:GetObject` [run/unknown-action]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a with aws:SourceIpp=203.0.113.7~4:50: error: AWS has no context key `aws:SourceIpp` [run/unknown-key]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a as~4:47: error: expected a name, found the end of the sentence [scenario/unexpected-word]"

@@ -57,13 +57,7 @@ public final class SuiteFolder {
     /** Runs all suites in it, with strict set or not. */
     public RunResult run(Optional<Boolean> strict) {
         try {
-            RunOptions options = new RunOptions(
-                    root,
-                    LocalDate.of(2026, 11, 24),
-                    Optional.empty(),
-                    strict,
-                    RunOptions.UndecidedMode.FAIL,
-                    Map.of());
+            RunOptions options = options(strict);
             return SuiteRunner.run(SuiteFiles.find(root, List.of(), List.of()), options, Selection.ALL, 2);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -85,5 +79,22 @@ public final class SuiteFolder {
             }
         }
         return problems.stream().map(Problem::toString).toList();
+    }
+
+    /** The options of a run of it. */
+    public RunOptions options(Optional<Boolean> strict) {
+        return new RunOptions(
+                root,
+                LocalDate.of(2026, 11, 24),
+                Optional.empty(),
+                strict,
+                RunOptions.UndecidedMode.FAIL,
+                Map.of(),
+                dev.assent.catalog.Catalog.bundled());
+    }
+
+    /** The file of that name in it. */
+    public Path file(String name) {
+        return root.resolve(name);
     }
 }

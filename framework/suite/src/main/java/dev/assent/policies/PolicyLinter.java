@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.policies;
+
+import dev.assent.catalog.Catalog;
+import dev.assent.document.Node;
+import dev.assent.ingest.LoadedPolicy;
+import dev.assent.ingest.ProjectFiles;
+import dev.assent.lint.Check;
+import dev.assent.lint.Finding;
+import dev.assent.lint.FindingSeverity;
+import dev.assent.lint.Linter;
+import dev.assent.policy.PolicyKind;
+import dev.assent.run.LoadedSuite;
+import dev.assent.run.RunOptions;
+import dev.assent.scenario.LintSection;
+import dev.assent.scenario.LintSection.Suppression;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
+import dev.assent.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lints the policies of a project. */
+public final class PolicyLinter {
+    /** The ending of files that say about lint what holds for their directory and all below it. */
+    public static final List<String> CONFIGURATIONS = List.of(".iam-lint.yaml", ".iam-lint.yml");
+
+    private final ProjectFiles files;
+    private final LocalDate today;
+    private final Linter linter;
+    private final Problems problems = new Problems();
+    private final List<Scope> scopes = new ArrayList<>();
+    private final Set<Suppression> used = new HashSet<>();
+
+    private PolicyLinter(ProjectFiles files, LocalDate today, Catalog catalog) {
+        this.files = files;
+        this.today = today;
+        this.linter = new Linter(catalog);
+    }
+
+    /**
+     * What is said about lint, and for whom.
+     *
+     * @param directory the path prefix of the policies for which it holds
+     * @param section what is said
+     */
+    private record Scope(String directory, LintSection section) {}
+
+    /** A policy that waits to be linted: a file, or a part of a suite. */
+    private record Target(String path, PolicyKind kind, Optional<Node> inline, boolean tested) {}
+
+    /**
+     * {@return what is found in all policies of a project: those that its suites name, and those that are files}
+     *
+     * @param policies files below the base directory that may be policies
+     * @param configurations the {@code *.iam-lint.yaml} below it
+     * @param suites its suites
+     * @param options the options of the run; {@code today} is compared with {@code until}
+     * @param baseline the findings that are known already
+     */
+    public static LintResult lint(
+            List<Path> policies,
+            List<Path> configurations,
+            List<LoadedSuite> suites,
+            RunOptions options,
+            LintBaseline baseline) {
+        PolicyLinter run = new PolicyLinter(new ProjectFiles(options.baseDirectory()), options.today(), options.aws());
+        configurations.forEach(run::configuration);
+        suites.forEach(suite -> suite.lint().forEach(section -> run.scopes.add(new Scope("", section))));
+        Map<String, Target> targets = new TreeMap<>();
+        suites.forEach(suite -> run.targets(suite, targets));
+        policies.forEach(file -> run.file(file, !suites.isEmpty(), targets));
+        return run.run(targets, baseline, true);
+    }
+
+    /** {@return what is found in the policies that one suite names, under what it says about lint itself} */
+    public static LintResult lint(LoadedSuite suite, RunOptions options, LintBaseline baseline) {
+        PolicyLinter run = new PolicyLinter(suite.files(), options.today(), options.aws());
+        try {
+            PolicyFiles.find(options.baseDirectory(), CONFIGURATIONS).forEach(run::configuration);
+        } catch (IOException unreadable) {
+            run.problems.error(
+                    SourceLocation.startOf(suite.plan().path()),
+                    "the project cannot be searched: " + unreadable.getMessage(),
+                    "policies/unreadable");
+        }
+        suite.lint().forEach(section -> run.scopes.add(new Scope("", section)));
+        Map<String, Target> targets = new TreeMap<>();
+        run.targets(suite, targets);
+        return run.run(targets, baseline, false);
+    }
+
+    private void configuration(Path file) {
+        Read<Node> document = files.document(file);
+        problems.addAll(document.problems());
+        String path = files.display(file);
+        String directory = path.substring(0, path.lastIndexOf('/') + 1);
+        document.value()
+                .flatMap(node -> LintSection.read(node, problems))
+                .ifPresent(section -> scopes.add(0, new Scope(directory, section)));
+    }
+
+    private void targets(LoadedSuite suite, Map<String, Target> targets) {
+        for (LoadedPolicy policy : suite.policies()) {
+            SourceLocation at = policy.policy().document().at();
+            boolean managed = policy.inline().isEmpty()
+                    && (at.file().startsWith("arn:") || at.file().indexOf('.') < 0);
+            if (!managed) {
+                String path = policy.inline().isPresent() ? at.fileAndLine() : at.file();
+                targets.putIfAbsent(path, new Target(path, policy.kind(), policy.inline(), true));
+            }
+        }
+    }
+
+    // A policy with an error is not among those that its suite has loaded; then its kind is guessed.
+    private void file(Path file, boolean hasSuites, Map<String, Target> targets) {
+        String path = files.display(file);
+        Read<Node> document = files.document(file);
+        if (!targets.containsKey(path)
+                && document.value().filter(PolicyFiles::isPolicy).isPresent()) {
+            PolicyKind kind = PolicyFiles.kind(path, document.value().get());
+            targets.put(path, new Target(path, kind, Optional.empty(), !hasSuites));
+        }
+    }
+
+    private LintResult run(Map<String, Target> targets, LintBaseline baseline, boolean all) {
+        List<LintedFile> linted = new ArrayList<>();
+        for (Target target : targets.values()) {
+            linted.add(lint(target, baseline));
+        }
+        if (all) {
+            scopes.forEach(scope -> scope.section().suppressions().forEach(this::warnAboutUnused));
+        }
+        return new LintResult(linted, problems.list());
+    }
+
+    private void warnAboutUnused(Suppression suppression) {
+        if (isOver(suppression)) {
+            problems.add(Problem.warning(
+                            suppression.at(),
+                            "the suppression of `" + suppression.check().id() + "` ended on "
+                                    + suppression.until().orElseThrow(),
+                            "policies/suppression-ended")
+                    .withHint("mend the policy, or set a later date"));
+        } else if (!used.contains(suppression)) {
+            problems.add(Problem.warning(
+                            suppression.at(),
+                            "no finding `" + suppression.check().id() + "` is suppressed here",
+                            "policies/unused-suppression")
+                    .withHint("take it out, or look at its path"));
+        }
+    }
+
+    private boolean isOver(Suppression suppression) {
+        return suppression.until().filter(today::isAfter).isPresent();
+    }
+
+    private LintedFile lint(Target target, LintBaseline baseline) {
+        List<Finding> found = new ArrayList<>();
+        if (!target.tested()) {
+            found.add(neverTested(target));
+        }
+        found.addAll(
+                target.inline().map(node -> linter.lint(node, target.kind())).orElseGet(() -> file(target)));
+        List<Finding> reported = new ArrayList<>();
+        List<Finding> suppressed = new ArrayList<>();
+        for (Finding finding : found) {
+            Optional<FindingSeverity> severity = severity(finding);
+            if (severity.isPresent()) {
+                Finding judged = finding.withSeverity(severity.get());
+                boolean accepted = isSuppressed(finding) || baseline.takes(finding);
+                (accepted ? suppressed : reported).add(judged);
+            }
+        }
+        return new LintedFile(target.path(), target.kind(), reported, suppressed);
+    }
+
+    private List<Finding> file(Target target) {
+        Path file = files.path(target.path());
+        if (target.path().endsWith(".json")) {
+            Read<SourceText> text = files.text(file);
+            return text.value().map(found -> linter.lint(found, target.kind())).orElse(List.of());
+        }
+        return files.document(file)
+                .value()
+                .map(node -> linter.lint(node, target.kind()))
+                .orElse(List.of());
+    }
+
+    private static Finding neverTested(Target target) {
+        return new Finding(
+                Check.NEVER_TESTED,
+                Check.NEVER_TESTED.severity(),
+                SourceLocation.startOf(target.path()),
+                "no suite uses the policy",
+                Optional.of("give it to a principal or a resource in `given`"));
+    }
+
+    // What stands nearer to the policy wins; sections of suites hold for all.
+    private Optional<FindingSeverity> severity(Finding finding) {
+        return scopes.stream()
+                .filter(scope -> finding.at().file().startsWith(scope.directory()))
+                .filter(scope -> scope.section().severities().containsKey(finding.check()))
+                .max(java.util.Comparator.comparingInt(
+                        scope -> scope.directory().length()))
+                .map(scope -> scope.section().severities().getOrDefault(finding.check(), Optional.empty()))
+                .orElse(Optional.of(finding.severity()));
+    }
+
+    private boolean isSuppressed(Finding finding) {
+        boolean suppressed = false;
+        for (Scope scope : scopes) {
+            for (Suppression suppression : scope.section().suppressions()) {
+                if (finding.at().file().startsWith(scope.directory())
+                        && suppression.check() == finding.check()
+                        && suppression
+                                .path()
+                                .filter(glob -> !isMatch(glob, scope, finding))
+                                .isEmpty()
+                        && !isOver(suppression)) {
+                    used.add(suppression);
+                    suppressed = true;
+                }
+            }
+        }
+        return suppressed;
+    }
+
+    // A path is meant from the project root, or from the directory of the file that names it.
+    private static boolean isMatch(String glob, Scope scope, Finding finding) {
+        String path = finding.at().file();
+        return PolicyFiles.matches(glob, path)
+                || PolicyFiles.matches(glob, path.substring(scope.directory().length()));
+    }
+}
