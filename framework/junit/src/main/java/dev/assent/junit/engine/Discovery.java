@@ -262,6 +262,11 @@ final class Discovery {
         Parts parts = into.computeIfAbsent(file, missing -> new Parts());
         if (segments.size() == 1) {
             parts.addAll();
+        } else if (segments.get(1).getType().equals(LintNode.TYPE)) {
+            parts.addLint(
+                    segments.size() == 2
+                            ? Optional.empty()
+                            : Optional.of(segments.get(2).getValue()));
         } else {
             String scenario = segments.get(1).getValue();
             parts.add(

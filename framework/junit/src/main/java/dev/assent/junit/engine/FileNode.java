@@ -37,6 +37,12 @@ final class FileNode extends AbstractTestDescriptor implements Node<AssentContex
                 addChild(new ScenarioNode(getUniqueId(), suite, scenario, cases, settings.longNames()));
             }
         }
+        if (settings.lint() && !plan.isBroken()) {
+            LintNode lint = new LintNode(getUniqueId(), suite, parts, settings);
+            if (!lint.getChildren().isEmpty()) {
+                addChild(lint);
+            }
+        }
         this.filteredOut = selected && getChildren().isEmpty();
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.junit.engine;
 
+import dev.assent.catalog.Catalog;
 import dev.assent.run.RunOptions;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.RunOptions.UndecidedMode;
 import dev.assent.run.Selection;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /**
@@ -24,8 +27,10 @@ import org.junit.platform.engine.ConfigurationParameters;
  * @param failIfNoSuites whether a selection that finds nothing fails
  * @param longNames whether the name of a case is unique in the whole run
  * @param filter narrows whatever a launcher selects
+ * @param lint whether the policies of a suite are linted with it
  */
-record Settings(Path base, RunOptions options, boolean failIfNoSuites, boolean longNames, Selection filter) {
+record Settings(
+        Path base, RunOptions options, boolean failIfNoSuites, boolean longNames, Selection filter, boolean lint) {
     private static final String VAR = "assent.var.";
     private static final List<String> ROOT_MARKS =
             List.of(".git", "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle");
@@ -42,14 +47,16 @@ record Settings(Path base, RunOptions options, boolean failIfNoSuites, boolean l
                 .orElseGet(() -> Path.of(System.getProperty("user.dir")))
                 .toAbsolutePath()
                 .normalize();
+        Selection filter = Selection.of(
+                List.of(parameters.get("assent.only").orElse("").split(",", -1)),
+                parameters.get("assent.tags").orElse(""));
         return new Settings(
                 base,
                 options(base, parameters),
                 parameters.getBoolean("assent.failIfNoSuites").orElse(true),
                 longNames(parameters),
-                Selection.of(
-                        List.of(parameters.get("assent.only").orElse("").split(",", -1)),
-                        parameters.get("assent.tags").orElse("")));
+                filter,
+                parameters.getBoolean("assent.lint").orElse(true) && filter.isEverything());
     }
 
     // Surefire takes a second run of a test with the same name for a flake and is green; Gradle merges such tests.
@@ -71,7 +78,17 @@ record Settings(Path base, RunOptions options, boolean failIfNoSuites, boolean l
                         .get("assent.undecided")
                         .map(word -> UndecidedMode.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(UndecidedMode.FAIL),
-                vars(parameters));
+                vars(parameters),
+                catalog(base, parameters));
+    }
+
+    private static Catalog catalog(Path base, ConfigurationParameters parameters) {
+        Optional<String> file = parameters.get("assent.catalog.file");
+        try {
+            return file.isEmpty() ? Catalog.bundled() : Catalog.read(base.resolve(file.get()));
+        } catch (IOException unreadable) {
+            throw new JUnitException("assent.catalog.file cannot be read: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private static Map<String, String> vars(ConfigurationParameters parameters) {
@@ -99,7 +116,8 @@ record Settings(Path base, RunOptions options, boolean failIfNoSuites, boolean l
                         options.catalog(),
                         options.strict(),
                         options.undecided(),
-                        options.vars());
+                        options.vars(),
+                        options.aws());
     }
 
     private static Path projectOf(Path file) {

@@ -203,6 +203,7 @@ class AssentTestEngineTest {
         private TestDescriptor discover() {
             return EngineTestKit.engine("assent")
                     .configurationParameter("assent.basedir", folder.toString())
+                    .configurationParameter("assent.lint", "false")
                     .selectors(selectDirectory(folder.toFile()))
                     .discover()
                     .getEngineDescriptor();
@@ -224,6 +225,7 @@ class AssentTestEngineTest {
     private EngineExecutionResults run(DiscoverySelector... selectors) {
         return EngineTestKit.engine("assent")
                 .configurationParameter("assent.basedir", folder.toString())
+                .configurationParameter("assent.lint", "false")
                 .selectors(selectors)
                 .execute();
     }

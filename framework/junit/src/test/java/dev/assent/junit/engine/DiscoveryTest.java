@@ -278,6 +278,7 @@ class DiscoveryTest {
     private EngineTestKit.Builder kit(DiscoverySelector... selectors) {
         return EngineTestKit.engine("assent")
                 .configurationParameter("assent.basedir", folder.toString())
+                .configurationParameter("assent.lint", "false")
                 .selectors(selectors);
     }
 
