@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * A policy with what lint found in it.
  *
- * @param path the path of its file from the project root; for a policy inside a suite or world, its place there
+ * @param path the path of its file from the project root; for a policy inside a suite or world, that of the suite, {@code #} and its name
  * @param kind what it is used as
  * @param findings what is reported, in file order
  * @param suppressed what is accepted, in file order
@@ -25,8 +25,8 @@ public record LintedFile(String path, PolicyKind kind, List<Finding> findings, L
 
     /** {@return the file in which it stands} */
     public String file() {
-        int line = path.lastIndexOf(':');
-        return line < 0 ? path : path.substring(0, line);
+        int name = path.lastIndexOf('#');
+        return name < 0 ? path : path.substring(0, name);
     }
 
     /** {@return what is reported as an error} */

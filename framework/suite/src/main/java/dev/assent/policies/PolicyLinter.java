@@ -41,6 +41,7 @@ public final class PolicyLinter {
     private final Problems problems = new Problems();
     private final List<Scope> scopes = new ArrayList<>();
     private final Set<Suppression> used = new HashSet<>();
+    private final Set<SourceLocation> inline = new HashSet<>();
 
     private PolicyLinter(ProjectFiles files, LocalDate today, Catalog catalog) {
         this.files = files;
@@ -115,11 +116,23 @@ public final class PolicyLinter {
             SourceLocation at = policy.policy().document().at();
             boolean managed = policy.inline().isEmpty()
                     && (at.file().startsWith("arn:") || at.file().indexOf('.') < 0);
-            if (!managed) {
-                String path = policy.inline().isPresent() ? at.fileAndLine() : at.file();
+            boolean known = policy.inline().isPresent() && !inline.add(at);
+            if (!managed && !known) {
+                String path = policy.inline().isPresent() ? inlinePath(policy, targets) : at.file();
                 targets.putIfAbsent(path, new Target(path, policy.kind(), policy.inline(), true));
             }
         }
+    }
+
+    // A line number would change the id of the test with every edit above it.
+    private static String inlinePath(LoadedPolicy policy, Map<String, Target> targets) {
+        String path =
+                policy.policy().document().at().file() + "#" + policy.policy().name();
+        String unique = path;
+        for (int number = 2; targets.containsKey(unique); number++) {
+            unique = path + "-" + number;
+        }
+        return unique;
     }
 
     // A policy with an error is not among those that its suite has loaded; then its kind is guessed.

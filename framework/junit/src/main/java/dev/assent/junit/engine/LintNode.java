@@ -30,9 +30,11 @@ final class LintNode extends AbstractTestDescriptor implements Node<AssentContex
         LintResult result = PolicyLinter.lint(suite, options, LintBaseline.of(options.baseDirectory()));
         List<Problem> errors =
                 result.problems().stream().filter(Problem::isError).toList();
+        String prefix = settings.longNames() ? suite.plan().path() + " > " : "";
         for (LintedFile policy : result.policies()) {
             if (parts.hasLint(policy.path())) {
-                addChild(new PolicyNode(getUniqueId(), policy, errors, options.baseDirectory()));
+                addChild(new PolicyNode(
+                        getUniqueId(), policy, prefix + "lint " + policy.path(), errors, options.baseDirectory()));
             }
         }
     }
@@ -47,10 +49,10 @@ final class LintNode extends AbstractTestDescriptor implements Node<AssentContex
         private final LintedFile policy;
         private final List<Problem> configuration;
 
-        PolicyNode(UniqueId parent, LintedFile policy, List<Problem> configuration, Path base) {
+        PolicyNode(UniqueId parent, LintedFile policy, String name, List<Problem> configuration, Path base) {
             super(
                     parent.append("policy", policy.path()),
-                    "lint " + policy.path(),
+                    name,
                     FileSource.from(base.resolve(policy.file()).toFile()));
             this.policy = policy;
             this.configuration = configuration;

@@ -51,14 +51,14 @@ class LaunchersIT {
         @ParameterizedTest
         @ValueSource(strings = {"1.10.5", "1.14.4", "6.1.3"})
         void runs_what_is_selected_and_is_red_when_something_fails(String version) throws Exception {
-            assertThat(console(version, "--select-directory", "iam")).isEqualTo("2 of 4 failed, exit 1");
-            assertThat(console(version, "--select-file", "iam/a.iam-test.yaml")).isEqualTo("1 of 2 failed, exit 1");
+            assertThat(console(version, "--select-directory", "iam")).isEqualTo("2 of 6 failed, exit 1");
+            assertThat(console(version, "--select-file", "iam/a.iam-test.yaml")).isEqualTo("1 of 3 failed, exit 1");
             assertThat(console(
                             version,
                             "--select-uri",
                             folder.resolve("iam/a.iam-test.yaml").toUri() + "?line=4"))
                     .isEqualTo("0 of 1 failed, exit 0");
-            assertThat(console(version, "--scan-classpath", folder.toString())).isEqualTo("2 of 4 failed, exit 1");
+            assertThat(console(version, "--scan-classpath", folder.toString())).isEqualTo("2 of 6 failed, exit 1");
             assertThat(console(version, "--select-directory", "iam", "-t", "smoke"))
                     .isEqualTo("2 of 2 failed, exit 1");
             assertThat(console(version, "--select-directory", "iam", "-t", "s3 & !smoke"))
@@ -112,7 +112,7 @@ class LaunchersIT {
         void shows_every_case_and_the_difference_of_a_failure() throws Exception {
             List<String> messages = eclipse("-classNames", MARKER);
 
-            assertThat(starting(messages, "%TESTS")).hasSize(4);
+            assertThat(starting(messages, "%TESTS")).hasSize(6);
             assertThat(starting(messages, "%FAILED")).hasSize(2);
             assertThat(messages)
                     .contains("%EXPECTS", "allow", "%ACTUALS", "implicit deny, because no allow in identity");
@@ -125,7 +125,7 @@ class LaunchersIT {
             assertThat(starting(eclipse("-classNames", MARKER, "-uniqueid", file + "/[scenario:bad]"), "%TESTS"))
                     .hasSize(1);
             assertThat(starting(eclipse("-classNames", MARKER, "-uniqueid", file), "%TESTS"))
-                    .hasSize(2);
+                    .hasSize(3);
         }
 
         private List<String> eclipse(String... arguments) throws Exception {
