@@ -18,6 +18,7 @@ import dev.assent.scenario.Suite;
 import dev.assent.scenario.SuiteReader;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ import java.util.Optional;
 
 /** A suite, ready to run. Threads may share it. */
 public final class LoadedSuite {
+    private static final String OPEN = "what is expected is left open";
+
     private final SuitePlan plan;
     private final RunOptions options;
     private final Map<CasePlan, Planned> cases;
@@ -179,8 +182,8 @@ public final class LoadedSuite {
                         scenario.id(),
                         test.key(),
                         test.sentence(),
-                        scenario.at(),
-                        scenario.endLine(),
+                        test.at().orElse(scenario.at()),
+                        test.at().map(SourceLocation::line).orElse(scenario.endLine()),
                         tags,
                         test.claim().map(claim -> claim.expectation().words()).orElse(""));
                 casePlans.add(casePlan);
@@ -210,10 +213,11 @@ public final class LoadedSuite {
 
     /** {@return why a case is not run, or empty if it is} */
     public Optional<String> skipReason(CasePlan casePlan) {
-        return Optional.ofNullable(cases.get(casePlan))
-                .flatMap(planned -> planned.scenario().suspension())
+        Optional<Planned> planned = Optional.ofNullable(cases.get(casePlan));
+        return planned.flatMap(found -> found.scenario().suspension())
                 .filter(suspension -> !suspension.pending() && !isOver(suspension))
-                .map(Suspension::reason);
+                .map(Suspension::reason)
+                .or(() -> planned.filter(found -> found.test().isOpen()).map(found -> OPEN));
     }
 
     /** {@return whether an undecided case fails the run} */
@@ -245,6 +249,9 @@ public final class LoadedSuite {
         }
         if (suspension.isPresent() && !suspension.get().pending()) {
             return result(casePlan, new Outcome.Skipped(suspension.get().reason()));
+        }
+        if (planned.test().isOpen()) {
+            return result(casePlan, new Outcome.Skipped(OPEN));
         }
         CaseResult result = planned.test()
                 .claim()

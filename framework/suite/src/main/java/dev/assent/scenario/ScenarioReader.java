@@ -10,6 +10,7 @@ import dev.assent.source.Read;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,10 @@ final class ScenarioReader {
     private static final List<String> MAPPING =
             Lists.join(List.of("principal", "action", "resource", "expect"), ClauseFields.KEYS, COMMON);
     private static final List<String> ANNOTATED = Lists.join(List.of("test"), COMMON);
-    private static final List<String> NOT_YET =
-            List.of("table", "matrix", "who", "what", "check", "compare", "replay", "each", "group");
+    private static final List<String> NOT_YET = List.of("who", "what", "check", "compare", "replay", "group");
+    private static final List<String> EACH = Lists.join(List.of("each", "product", "scenarios"), COMMON);
+    private static final List<String> MATRIX = Lists.join(List.of("matrix", "cells", "rows"), MAPPING);
+    private static final List<String> TABLE = Lists.join(List.of("table", "rows"), MAPPING);
 
     private final Map<String, String> vars;
     private final Ids ids = new Ids();
@@ -33,33 +36,123 @@ final class ScenarioReader {
     List<Scenario> read(List<Node> items, Problems suiteProblems) {
         List<Scenario> scenarios = new ArrayList<>();
         for (Node item : items) {
-            scenarios.add(item(item, suiteProblems));
+            Optional<Node.MapNode> each =
+                    item.asMap().filter(map -> map.get("each").isPresent());
+            if (each.isPresent()) {
+                scenarios.addAll(each(each.get(), suiteProblems));
+            } else {
+                scenarios.add(item(item, vars, id(item, suiteProblems)));
+            }
         }
         return scenarios;
     }
 
-    private Scenario item(Node raw, Problems suiteProblems) {
+    private String id(Node raw, Problems suiteProblems) {
+        Optional<Word> stated =
+                raw.asMap().flatMap(map -> map.get("id")).flatMap(node -> Fields.word(node, "`id`", new Problems()));
+        return ids.of(stated, idText(raw), raw.at(), suiteProblems);
+    }
+
+    // Each nested scenario is one scenario with a case for each binding, so that its id does not depend on the values.
+    private List<Scenario> each(Node.MapNode item, Problems suiteProblems) {
+        Problems problems = new Problems();
+        Optional<Fields> fields = Fields.of(item, "an `each`", EACH, problems);
+        List<EachBindings.Binding> bindings =
+                fields.map(found -> EachBindings.read(found, vars, problems)).orElse(List.of());
+        List<Node> nested = item.get("scenarios")
+                .flatMap(Node::asList)
+                .map(Node.ListNode::items)
+                .orElse(List.of());
+        if (nested.isEmpty()) {
+            problems.error(
+                    item.at(),
+                    "`each` has no `scenarios`",
+                    "scenario/no-scenarios",
+                    "write `scenarios:` and below it sentences with <name> for each name of `each`");
+        }
+        Optional<Suspension> suspension = fields.flatMap(found -> suspension(found, problems));
+        if (problems.hasErrors()) {
+            Case error = new Case("error", "each", Optional.empty(), problems.list(), Optional.empty());
+            String id = ids.of(Optional.empty(), "each", item.at(), suiteProblems);
+            return List.of(
+                    new Scenario(id, "each", item.at(), item.endLine(), List.of(), Optional.empty(), List.of(error)));
+        }
+        List<String> tags =
+                fields.orElseThrow().words("tags").stream().map(Word::text).toList();
+        return nested.stream()
+                .map(raw -> each(raw, bindings, suspension, tags, suiteProblems))
+                .toList();
+    }
+
+    private Scenario each(
+            Node raw,
+            List<EachBindings.Binding> bindings,
+            Optional<Suspension> suspension,
+            List<String> tags,
+            Problems suiteProblems) {
+        String id = id(raw, suiteProblems);
+        List<Case> cases = new ArrayList<>();
+        Scenario last = item(raw, vars, id);
+        for (EachBindings.Binding binding : bindings) {
+            Map<String, String> values = new LinkedHashMap<>(vars);
+            values.putAll(binding.values());
+            last = item(raw, values, id);
+            for (Case test : last.cases()) {
+                String key = binding.key() + (last.cases().size() == 1 ? "" : "·" + test.key());
+                cases.add(new Case(key, test.sentence(), test.claim(), test.problems(), test.at()));
+            }
+        }
+        return new Scenario(
+                id,
+                idText(raw),
+                last.at(),
+                last.endLine(),
+                Lists.join(last.tags(), tags),
+                last.suspension().or(() -> suspension),
+                cases);
+    }
+
+    private static Scenario item(Node raw, Map<String, String> vars, String id) {
         Problems problems = new Problems();
         boolean notYet = raw.asMap().flatMap(ScenarioReader::form).isPresent();
         Node node = notYet ? raw : new Substitution(vars, problems).apply(raw);
         Optional<Node.MapNode> map = node.asMap();
         Optional<Fields> fields = map.flatMap(found -> fields(found, problems));
-        Optional<Sentence> sentence = sentence(node, fields, problems);
+        Optional<List<Case>> grid = fields.flatMap(found -> grid(map.get(), found, problems));
+        Optional<Sentence> sentence = grid.isPresent() ? Optional.empty() : sentence(node, fields, problems);
         Optional<Suspension> suspension = fields.flatMap(found -> suspension(found, problems));
         String title = sentence.map(Sentences::print).orElseGet(() -> title(node));
-        String id = ids.of(fields.flatMap(found -> found.word("id")), idText(raw), node.at(), suiteProblems);
         List<String> tags = fields.map(found -> found.words("tags")).orElse(List.of()).stream()
                 .map(Word::text)
                 .toList();
-        List<Case> cases = problems.hasErrors() || sentence.isEmpty()
-                ? List.of(new Case("error", title, Optional.empty(), problems.list()))
-                : cases(sentence.get(), problems.list());
+        List<Case> cases = grid.filter(found -> !found.isEmpty() && !problems.hasErrors())
+                .orElseGet(() -> cases(sentence, title, problems));
         return new Scenario(id, title, node.at(), node.endLine(), tags, suspension, cases);
+    }
+
+    private static List<Case> cases(Optional<Sentence> sentence, String title, Problems problems) {
+        return problems.hasErrors() || sentence.isEmpty()
+                ? List.of(new Case("error", title, Optional.empty(), problems.list(), Optional.empty()))
+                : cases(sentence.get(), problems.list());
+    }
+
+    private static Optional<List<Case>> grid(Node.MapNode item, Fields fields, Problems problems) {
+        GridReader reader = new GridReader(MAPPING, COMMON);
+        if (item.get("matrix").isPresent()) {
+            return Optional.of(reader.matrix(item, fields, problems));
+        }
+        return item.get("table").isPresent() ? Optional.of(reader.table(item, problems)) : Optional.empty();
     }
 
     private static Optional<Fields> fields(Node.MapNode map, Problems problems) {
         if (map.get("test").isPresent()) {
             return Fields.of(map, "a scenario with `test`", ANNOTATED, problems);
+        }
+        if (map.get("matrix").isPresent()) {
+            return Fields.of(map, "a matrix", MATRIX, problems);
+        }
+        if (map.get("table").isPresent()) {
+            return Fields.of(map, "a table", TABLE, problems);
         }
         Optional<String> form = form(map);
         if (form.isPresent()) {
@@ -167,13 +260,17 @@ final class ScenarioReader {
                     + claim.action().text() + "·"
                     + String.join(
                             "+", claim.resources().stream().map(Word::text).toList()));
-            cases.add(new Case(key, Sentences.print(Sentence.of(claim)), Optional.of(claim), warnings));
+            cases.add(
+                    new Case(key, Sentences.print(Sentence.of(claim)), Optional.of(claim), warnings, Optional.empty()));
         }
         return cases;
     }
 
     // An id must not change with the value of a var, so it is made of the text before the values are put in.
     private static String idText(Node raw) {
+        if (raw.asMap().filter(ScenarioReader::isGrid).isPresent()) {
+            return title(raw);
+        }
         Node node = raw.asMap().flatMap(map -> map.get("test")).orElse(raw);
         Optional<Node.Scalar> text = node.asScalar();
         if (text.isPresent()) {
@@ -189,13 +286,19 @@ final class ScenarioReader {
                 .orElseGet(() -> title(raw));
     }
 
+    private static boolean isGrid(Node.MapNode map) {
+        return map.get("matrix").isPresent() || map.get("table").isPresent();
+    }
+
     private static String title(Node node) {
         if (node.asScalar().isPresent()) {
             return node.asScalar().get().text().strip();
         }
         Optional<Node.MapNode> map = node.asMap();
-        Optional<String> text = map.flatMap(
-                        found -> found.get("test").or(() -> form(found).flatMap(found::get)))
+        Optional<String> text = map.flatMap(found -> found.get("test")
+                        .or(() -> found.get("matrix"))
+                        .or(() -> found.get("table"))
+                        .or(() -> form(found).flatMap(found::get)))
                 .flatMap(Node::asScalar)
                 .map(Node.Scalar::text);
         String form = map.flatMap(ScenarioReader::form).map(name -> name + " ").orElse("");

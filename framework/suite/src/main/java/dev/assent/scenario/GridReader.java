@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import dev.assent.document.Node;
+import dev.assent.document.Node.Entry;
+import dev.assent.document.Node.Kind;
+import dev.assent.document.Node.MapNode;
+import dev.assent.document.Node.Scalar;
+import dev.assent.scenario.Scenario.Case;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import dev.assent.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the cells of a matrix and the rows of a table. Each is a case of its own, and a broken one leaves the others alone. */
+final class GridReader {
+    private static final String OPEN = "?";
+    private static final Map<String, String> SHORT = Map.of("implicit", "implicit deny", "explicit", "explicit deny");
+    private static final List<String> OF_ROW = List.of("id", "because");
+
+    private final List<String> mapping;
+    private final List<String> common;
+    private final Ids keys = new Ids();
+
+    /**
+     * Makes a reader of one matrix or table.
+     *
+     * @param mapping the keys of a request that is written as a map
+     * @param common the keys that every form has
+     */
+    GridReader(List<String> mapping, List<String> common) {
+        this.mapping = mapping;
+        this.common = common;
+    }
+
+    /** {@return the cases of a matrix, or none after its problems were reported} */
+    List<Case> matrix(MapNode item, Fields fields, Problems problems) {
+        String rows = fields.oneOf("rows", List.of("principal", "resource"))
+                .map(Word::text)
+                .orElse("principal");
+        Optional<PipeTable> table = table(item, "cells", problems);
+        List<Entry> defaults = defaults(item, List.of("matrix", "cells", "rows"));
+        List<Case> cases = new ArrayList<>();
+        for (List<Word> row : table.map(PipeTable::rows).orElse(List.of())) {
+            for (int column = 1; column < row.size(); column++) {
+                Word action = table.get().header().get(column);
+                Word expect = row.get(column);
+                String key = keys.unique(row.get(0).text() + "×" + action.text());
+                List<Entry> entries = new ArrayList<>(defaults);
+                entries.add(entry(rows, row.get(0)));
+                entries.add(entry("action", action));
+                cases.addAll(cell(key, entries, expect));
+            }
+        }
+        return cases;
+    }
+
+    /** {@return the cases of a table, or none after its problems were reported} */
+    List<Case> table(MapNode item, Problems problems) {
+        Optional<PipeTable> table = table(item, "rows", problems);
+        List<Entry> defaults = defaults(item, List.of("table", "rows"));
+        List<Case> cases = new ArrayList<>();
+        for (List<Word> row : table.map(PipeTable::rows).orElse(List.of())) {
+            List<Entry> entries = new ArrayList<>(defaults);
+            List<Entry> context = new ArrayList<>();
+            Word expect = new Word("", row.get(0).at());
+            String id = "row-" + (cases.size() + 1);
+            for (int column = 0; column < row.size(); column++) {
+                String name = table.get().header().get(column).text();
+                Word cell = row.get(column);
+                if (name.equals("expect")) {
+                    expect = cell;
+                } else if (name.equals("id") && !cell.text().isEmpty()) {
+                    id = cell.text();
+                } else if (name.indexOf(':') > 0 && !cell.text().isEmpty()) {
+                    context.add(entry(name, cell));
+                } else if (!cell.text().isEmpty()) {
+                    entries.add(entry(name, cell));
+                }
+            }
+            cases.addAll(cell(keys.unique(id), withContext(entries, context), expect));
+        }
+        return cases;
+    }
+
+    private static Optional<PipeTable> table(MapNode item, String key, Problems problems) {
+        Optional<Node> node = item.get(key);
+        Optional<Scalar> text = node.flatMap(Node::asScalar).filter(scalar -> scalar.kind() != Kind.NULL);
+        if (text.isEmpty()) {
+            problems.error(
+                    node.map(Node::at).orElse(item.at()),
+                    "`" + key + "` is a table drawn with bars"
+                            + node.map(found -> ", found " + found.kindInWords())
+                                    .orElse(", and it is missing"),
+                    "scenario/wrong-table",
+                    "write `" + key + ": |` and below it lines such as | role/App | allow |");
+        }
+        return text.flatMap(found -> PipeTable.read(found, problems));
+    }
+
+    // What stands beside the table holds for every row that does not say otherwise.
+    private List<Entry> defaults(MapNode item, List<String> own) {
+        return item.entries().stream()
+                .filter(entry -> !own.contains(entry.key().text()))
+                .filter(entry -> !common.contains(entry.key().text())
+                        || OF_ROW.get(1).equals(entry.key().text()))
+                .toList();
+    }
+
+    private static List<Entry> withContext(List<Entry> entries, List<Entry> context) {
+        if (context.isEmpty()) {
+            return entries;
+        }
+        List<Entry> all = new ArrayList<>();
+        List<Entry> keys = new ArrayList<>(context);
+        for (Entry entry : entries) {
+            Optional<MapNode> given =
+                    entry.value().asMap().filter(map -> entry.key().text().equals("context"));
+            if (given.isEmpty()) {
+                all.add(entry);
+            } else {
+                given.get().entries().stream()
+                        .filter(old -> context.stream()
+                                .noneMatch(key -> key.key()
+                                        .text()
+                                        .equalsIgnoreCase(old.key().text())))
+                        .forEach(keys::add);
+            }
+        }
+        SourceLocation at = context.get(0).key().at();
+        all.add(entry("context", new MapNode(keys, at, at.line()), at));
+        return all;
+    }
+
+    private List<Case> cell(String key, List<Entry> entries, Word expect) {
+        SourceLocation at = expect.at();
+        Problems problems = new Problems();
+        boolean open = expect.text().equals(OPEN);
+        List<Entry> all = new ArrayList<>();
+        // A later entry takes the place of a default.
+        for (int i = 0; i < entries.size(); i++) {
+            String name = entries.get(i).key().text();
+            boolean replaced = entries.subList(i + 1, entries.size()).stream()
+                    .anyMatch(later -> later.key().text().equals(name));
+            if (!replaced) {
+                all.add(entries.get(i));
+            }
+        }
+        if (!expect.text().isEmpty()) {
+            String verdict = open ? "allow" : SHORT.getOrDefault(expect.text(), expect.text());
+            all.removeIf(entry -> entry.key().text().equals("expect"));
+            all.add(entry("expect", new Word(verdict, at)));
+        }
+        MapNode node = new MapNode(all, at, at.line());
+        Optional<Sentence> sentence = Fields.of(node, "a case", mapping, problems)
+                .flatMap(fields -> new MappingReader(fields, problems).sentence(node));
+        if (problems.hasErrors() || sentence.isEmpty()) {
+            return List.of(new Case(key, key, Optional.empty(), problems.list(), Optional.of(at)));
+        }
+        List<Case> cases = new ArrayList<>();
+        for (Claim claim : sentence.get().claims()) {
+            String unique = cases.isEmpty() ? key : keys.unique(key);
+            Optional<Claim> asked = open ? Optional.empty() : Optional.of(claim);
+            String text = open ? key + " is open" : Sentences.print(Sentence.of(claim));
+            List<Problem> warnings = open ? List.of() : problems.list();
+            cases.add(new Case(unique, text, asked, warnings, Optional.of(at)));
+        }
+        return cases;
+    }
+
+    private static Entry entry(String key, Word value) {
+        return entry(
+                key, new Scalar(value.text(), Kind.TEXT, value.at(), value.at().line()), value.at());
+    }
+
+    private static Entry entry(String key, Node value, SourceLocation at) {
+        return new Entry(new Scalar(key, Kind.TEXT, at, at.line()), value);
+    }
+}
