@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the items under {@code scenarios}. What is wrong inside one item stays with that item; the others run. */
 final class ScenarioReader {
@@ -21,16 +22,26 @@ final class ScenarioReader {
     private static final List<String> MAPPING =
             Lists.join(List.of("principal", "action", "resource", "expect"), ClauseFields.KEYS, COMMON);
     private static final List<String> ANNOTATED = Lists.join(List.of("test"), COMMON);
-    private static final List<String> NOT_YET = List.of("who", "what", "check", "compare", "replay", "group");
+    private static final List<String> NOT_YET = List.of("what", "check", "compare", "replay", "group");
     private static final List<String> EACH = Lists.join(List.of("each", "product", "scenarios"), COMMON);
     private static final List<String> MATRIX = Lists.join(List.of("matrix", "cells", "rows"), MAPPING);
     private static final List<String> TABLE = Lists.join(List.of("table", "rows"), MAPPING);
 
+    private static final List<String> WHO = Lists.join(List.of("who"), WhoReader.MODES, ClauseFields.KEYS, COMMON);
+
     private final Map<String, String> vars;
+    private final List<String> principals;
     private final Ids ids = new Ids();
 
-    ScenarioReader(Map<String, String> vars) {
+    /**
+     * Makes a reader of the scenarios of one suite.
+     *
+     * @param vars the values for names in angle brackets
+     * @param principals the declared principals
+     */
+    ScenarioReader(Map<String, String> vars, List<String> principals) {
         this.vars = vars;
+        this.principals = principals;
     }
 
     List<Scenario> read(List<Node> items, Problems suiteProblems) {
@@ -112,7 +123,7 @@ final class ScenarioReader {
                 cases);
     }
 
-    private static Scenario item(Node raw, Map<String, String> vars, String id) {
+    private Scenario item(Node raw, Map<String, String> vars, String id) {
         Problems problems = new Problems();
         boolean notYet = raw.asMap().flatMap(ScenarioReader::form).isPresent();
         Node node = notYet ? raw : new Substitution(vars, problems).apply(raw);
@@ -136,10 +147,13 @@ final class ScenarioReader {
                 : cases(sentence.get(), problems.list());
     }
 
-    private static Optional<List<Case>> grid(Node.MapNode item, Fields fields, Problems problems) {
+    private Optional<List<Case>> grid(Node.MapNode item, Fields fields, Problems problems) {
         GridReader reader = new GridReader(MAPPING, COMMON);
         if (item.get("matrix").isPresent()) {
             return Optional.of(reader.matrix(item, fields, problems));
+        }
+        if (item.get("who").isPresent()) {
+            return Optional.of(new WhoReader(principals).cases(item, fields, problems));
         }
         return item.get("table").isPresent() ? Optional.of(reader.table(item, problems)) : Optional.empty();
     }
@@ -153,6 +167,9 @@ final class ScenarioReader {
         }
         if (map.get("table").isPresent()) {
             return Fields.of(map, "a table", TABLE, problems);
+        }
+        if (map.get("who").isPresent()) {
+            return Fields.of(map, "a `who`", WHO, problems);
         }
         Optional<String> form = form(map);
         if (form.isPresent()) {
@@ -287,7 +304,7 @@ final class ScenarioReader {
     }
 
     private static boolean isGrid(Node.MapNode map) {
-        return map.get("matrix").isPresent() || map.get("table").isPresent();
+        return Stream.of("matrix", "table", "who").anyMatch(key -> map.get(key).isPresent());
     }
 
     private static String title(Node node) {
@@ -298,6 +315,7 @@ final class ScenarioReader {
         Optional<String> text = map.flatMap(found -> found.get("test")
                         .or(() -> found.get("matrix"))
                         .or(() -> found.get("table"))
+                        .or(() -> found.get("who"))
                         .or(() -> form(found).flatMap(found::get)))
                 .flatMap(Node::asScalar)
                 .map(Node.Scalar::text);

@@ -74,11 +74,11 @@ public final class SuiteReader {
                         fields.get().flag("strict"),
                         fields.get().oneOf("catalog", List.of("error", "warn", "off")),
                         lint),
-                scenarios(fields.get(), root));
+                scenarios(fields.get(), root, given));
         return Read.of(suite, problems);
     }
 
-    private List<Scenario> scenarios(Fields fields, Node root) {
+    private List<Scenario> scenarios(Fields fields, Node root, Given given) {
         Optional<Node> node = fields.node("scenarios");
         List<Node> items = node.flatMap(Node::asList).map(Node.ListNode::items).orElse(List.of());
         if (node.isEmpty() || node.get().asList().isEmpty()) {
@@ -92,7 +92,10 @@ public final class SuiteReader {
             problems.error(
                     node.get().at(), "the list of `scenarios` is empty", "scenario/no-scenarios", "write at least one");
         }
-        return new ScenarioReader(vars).read(items, problems);
+        List<String> principals = given.section("principals").stream()
+                .map(entry -> entry.key().text())
+                .toList();
+        return new ScenarioReader(vars, principals).read(items, problems);
     }
 
     // What is included comes first, so that the suite itself can override it.

@@ -169,4 +169,50 @@ class FormsTest {
                               - role/Idle may not s3:<verb>Object on arn:aws:s3:::b/<team>
                         """)).contains("`verb` has 1 values, the name before it 2");
     }
+
+    @Test
+    void who_exactly_asks_every_declared_principal() {
+        assertThat(run("""
+                          - who: may s3:GetObject on arn:aws:s3:::b/red
+                            exactly: [role/App]
+                        """))
+                .containsExactly(
+                        "may-s3-getobject-on-arn-aws-s3-b-red/role/App:10 passed",
+                        "may-s3-getobject-on-arn-aws-s3-b-red/role/Idle:9 passed");
+    }
+
+    @Test
+    void who_exactly_fails_for_one_that_may_and_is_not_listed() {
+        assertThat(run("""
+                          - {id: readers, who: "may s3:GetObject on arn:aws:s3:::b/red", exactly: [role/Idle]}
+                        """)).containsExactly("readers/role/Idle:9 failed", "readers/role/App:9 failed");
+    }
+
+    @Test
+    void who_within_leaves_open_whether_those_listed_may() {
+        assertThat(run("""
+                          - {id: readers, who: "may s3:PutObject on arn:aws:s3:::b/red", within: [role/App]}
+                        """)).containsExactly("readers/role/Idle:9 passed");
+    }
+
+    @Test
+    void who_includes_leaves_open_whether_others_may() {
+        assertThat(run("""
+                          - {id: readers, who: "may s3:GetObject on arn:aws:s3:::b/red from 203.0.113.7", includes: [role/App]}
+                        """)).containsExactly("readers/role/App:9 passed");
+    }
+
+    @Test
+    void who_needs_one_list() {
+        assertThat(message("""
+                          - who: may s3:GetObject on arn:aws:s3:::b/red
+                        """)).isEqualTo("`who` lists no principals");
+    }
+
+    @Test
+    void who_asks_who_may() {
+        assertThat(message("""
+                          - {who: "may not s3:GetObject on arn:aws:s3:::b/red", includes: [role/App]}
+                        """)).isEqualTo("`who` asks who may, found `may not s3:GetObject on arn:aws:s3:::b/red`");
+    }
 }

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import dev.assent.document.Node;
+import dev.assent.document.Node.MapNode;
+import dev.assent.document.Node.Scalar;
+import dev.assent.scenario.Expectation.Verdict;
+import dev.assent.scenario.Scenario.Case;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the question who of the declared principals may do something. Each of them is a case: those that are listed may,
+ * the others may not.
+ */
+final class WhoReader {
+    /** The keys that name principals: exactly these, at most these, at least these. */
+    static final List<String> MODES = List.of("exactly", "within", "includes");
+
+    private static final String SUBJECT = "it ";
+
+    private final List<String> declared;
+    private final Ids keys = new Ids();
+
+    /** Makes a reader of one question about the principals that are declared. */
+    WhoReader(List<String> declared) {
+        this.declared = declared;
+    }
+
+    /** {@return the cases, or none after its problems were reported} */
+    List<Case> cases(MapNode item, Fields fields, Problems problems) {
+        List<String> modes =
+                MODES.stream().filter(mode -> item.get(mode).isPresent()).toList();
+        if (modes.size() != 1) {
+            problems.error(
+                    item.at(),
+                    modes.isEmpty() ? "`who` lists no principals" : "`who` has several lists",
+                    "scenario/wrong-who",
+                    "write one of exactly: (these and no others), within: (no others), includes: (these)");
+            return List.of();
+        }
+        Optional<Sentence> sentence = sentence(item, problems);
+        List<Word> listed = fields.words(modes.get(0));
+        List<Clause> clauses = new ClauseFields(fields, problems).clauses();
+        if (sentence.isEmpty() || problems.hasErrors()) {
+            return List.of();
+        }
+        List<Case> cases = new ArrayList<>();
+        principals(listed, item.at()).forEach((name, principal) -> {
+            boolean wanted = listed.stream().anyMatch(word -> word.text().equals(name));
+            if (wanted ? !modes.get(0).equals("within") : !modes.get(0).equals("includes")) {
+                cases.addAll(cases(sentence.get(), clauses, new Word(name, principal), wanted));
+            }
+        });
+        if (cases.isEmpty()) {
+            problems.error(
+                    item.at(),
+                    "`who` asks about nobody: " + (declared.isEmpty() ? "no principal is declared" : "all are listed"),
+                    "scenario/wrong-who",
+                    "declare principals under `given`, or use `exactly`");
+        }
+        return cases;
+    }
+
+    // A failure points at the list, or at the question if the principal is not listed.
+    private Map<String, SourceLocation> principals(List<Word> listed, SourceLocation question) {
+        Map<String, SourceLocation> principals = new LinkedHashMap<>();
+        listed.forEach(word -> principals.put(word.text(), word.at()));
+        declared.forEach(name -> principals.putIfAbsent(name, question));
+        return principals;
+    }
+
+    private static Optional<Sentence> sentence(MapNode item, Problems problems) {
+        Optional<Scalar> text = item.get("who").flatMap(Node::asScalar);
+        if (text.isEmpty()) {
+            problems.error(
+                    item.at(),
+                    "`who` is a sentence without its subject",
+                    "scenario/wrong-who",
+                    "write who: may s3:GetObject on reports/a.csv");
+            return Optional.empty();
+        }
+        SourceLocation at = text.get().at();
+        SourceLocation shifted = new SourceLocation(at.file(), at.line(), Math.max(1, at.column() - SUBJECT.length()));
+        Read<Sentence> read = SentenceParser.parse(new Scalar(
+                SUBJECT + text.get().text(),
+                text.get().kind(),
+                shifted,
+                text.get().endLine()));
+        problems.addAll(read.problems());
+        if (read.value()
+                .filter(found -> found.expectation().verdict() != Verdict.ALLOW)
+                .isPresent()) {
+            problems.error(
+                    at,
+                    "`who` asks who may, found `" + text.get().text() + "`",
+                    "scenario/wrong-who",
+                    "write who: may ...; those who are not listed may not");
+            return Optional.empty();
+        }
+        return read.value();
+    }
+
+    private List<Case> cases(Sentence sentence, List<Clause> clauses, Word principal, boolean may) {
+        List<Clause> all =
+                Stream.concat(sentence.clauses().stream(), clauses.stream()).toList();
+        Expectation expectation = may
+                ? sentence.expectation()
+                : new Expectation(
+                        Verdict.DENY, Optional.empty(), sentence.expectation().message());
+        Sentence asked = new Sentence(List.of(principal), sentence.actions(), sentence.resources(), all, expectation);
+        return asked.claims().stream()
+                .map(claim -> new Case(
+                        keys.unique(principal.text()),
+                        Sentences.print(Sentence.of(claim)),
+                        Optional.of(claim),
+                        List.of(),
+                        Optional.of(principal.at())))
+                .toList();
+    }
+}
