@@ -276,6 +276,13 @@ class CatalogTest {
         }
 
         @Test
+        void that_does_not_exist_is_named() {
+            assertThatThrownBy(() -> Catalog.read(java.nio.file.Path.of("none.txt.gz")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("there is no file none.txt.gz");
+        }
+
+        @Test
         void that_unpacks_to_more_than_64_megabytes_is_refused() {
             assertRefused(file("\n".repeat((64 << 20) + 1)), "64 MB");
         }
