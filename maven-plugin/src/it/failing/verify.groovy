@@ -7,3 +7,8 @@ assert log.contains('IAM tests: 1 failed, 1 passed')
 assert !log.contains('\tat ')
 def xml = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/assent/junit/TEST-iam.app.xml'))
 assert xml.@failures == '1' && xml.testcase[1].failure.@message == 'expected allow, got implicit deny, because no allow in identity'
+assert log.readLines().any { it.startsWith('::error file=') && it.contains('iam/app.iam-test.yaml,line=4,') }
+def summary = new File(basedir, 'target/assent/summary.md').text
+assert summary == new File(basedir, 'step-summary.md').text
+assert summary =~ /\[`iam\/app#write`\]\(https:\/\/forge.example\/acme\/infra\/blob\/0123abc\/.*iam\/app.iam-test.yaml#L4\)/
+assert new File(basedir, 'target/assent/report.sarif').text.contains('"ruleId": "IAM-FAIL"')

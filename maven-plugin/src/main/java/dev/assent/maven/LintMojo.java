@@ -108,7 +108,10 @@ public final class LintMojo extends AssentMojo {
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("lint.json"), LintReport.json(result), StandardCharsets.UTF_8);
-            Files.writeString(directory.resolve("lint.sarif"), SarifReport.write(result), StandardCharsets.UTF_8);
+            Files.writeString(
+                    directory.resolve("lint.sarif"),
+                    SarifReport.write(result, Checkout.of(base, System.getenv())),
+                    StandardCharsets.UTF_8);
             if (writeBaseline) {
                 Files.writeString(known, LintReport.baseline(result), StandardCharsets.UTF_8);
                 getLog().info("wrote " + result.findings().size() + " findings to " + known);

@@ -2,18 +2,14 @@
 package dev.assent.maven;
 
 import dev.assent.report.ConsoleReport;
-import dev.assent.report.JUnitXmlReport;
-import dev.assent.report.JsonReport;
 import dev.assent.report.Totals;
 import dev.assent.run.RunResult;
 import dev.assent.run.Selection;
 import dev.assent.run.SuiteRunner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -48,6 +44,14 @@ public final class TestMojo extends AssentMojo {
     /** How many suites run at a time. */
     @Parameter(property = "assent.parallel", defaultValue = "1")
     private int parallel;
+
+    /**
+     * The reports: <code>json</code>, <code>junit</code>, <code>markdown</code>, <code>sarif</code>,
+     * <code>annotations</code>, <code>summary</code>, <code>all</code>, <code>none</code>. By default json and junit,
+     * and annotations in a GitHub workflow.
+     */
+    @Parameter(property = "assent.reports")
+    private @Nullable List<String> reports;
 
     /** Made by Maven, which sets the parameters. */
     @SuppressWarnings("NullAway.Init")
@@ -100,30 +104,26 @@ public final class TestMojo extends AssentMojo {
         getLog().info(line);
     }
 
+    // Workflow commands must begin the line, so they do not go through Maven's log.
     private void writeReports(RunResult result, Path base) throws MojoExecutionException {
-        Path directory = reports(base);
+        Set<ReportKind> kinds = reportKinds();
         try {
-            Path xml = Files.createDirectories(directory.resolve("junit"));
-            deleteOldReports(xml);
-            Files.writeString(directory.resolve("report.json"), JsonReport.write(result), StandardCharsets.UTF_8);
-            for (RunResult.SuiteResult suite : result.suites()) {
-                Files.writeString(
-                        xml.resolve(JUnitXmlReport.fileName(suite)),
-                        JUnitXmlReport.write(suite),
-                        StandardCharsets.UTF_8);
-            }
+            new ReportFiles(reports(base), Checkout.of(base, System.getenv()), System.getenv())
+                    .write(kinds, result, System.out);
         } catch (IOException unwritable) {
-            throw new MojoExecutionException("cannot write reports to " + directory + ": " + unwritable.getMessage());
+            throw new MojoExecutionException("cannot write reports: " + unwritable.getMessage());
         }
     }
 
-    // The result of a suite that is gone must not stay.
-    private static void deleteOldReports(Path directory) throws IOException {
-        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, "TEST-*.xml")) {
-            for (Path file : old) {
-                Files.delete(file);
+    private Set<ReportKind> reportKinds() throws MojoExecutionException {
+        Set<ReportKind> kinds = ReportKind.of(orEmpty(reports));
+        if (reports == null || reports.isEmpty()) {
+            kinds.addAll(Set.of(ReportKind.JSON, ReportKind.JUNIT));
+            if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+                kinds.add(ReportKind.ANNOTATIONS);
             }
         }
+        return kinds;
     }
 
     private void judge(RunResult result, Path base) throws MojoFailureException {

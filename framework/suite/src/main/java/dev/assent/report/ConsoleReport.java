@@ -67,7 +67,7 @@ public final class ConsoleReport {
             return;
         }
         List<CaseResult> notPassed = suite.results().stream()
-                .filter(result -> !isGood(result.outcome()))
+                .filter(result -> !result.outcome().isGood())
                 .toList();
         int all = suite.results().size();
         int good = all - notPassed.size();
@@ -76,16 +76,6 @@ public final class ConsoleReport {
         lines.add(mark + name + " " + (notPassed.isEmpty() ? String.valueOf(all) : good + " of " + all));
         suite.plan().problems().forEach(problem -> problem(problem, "  "));
         notPassed.forEach(this::notPassed);
-    }
-
-    private static boolean isGood(Outcome outcome) {
-        return outcome.match(new Outcome.Cases<>(
-                passed -> true,
-                failed -> false,
-                undecided -> false,
-                broken -> false,
-                skipped -> true,
-                pending -> true));
     }
 
     private void notPassed(CaseResult result) {

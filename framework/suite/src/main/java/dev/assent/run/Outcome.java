@@ -18,6 +18,17 @@ public sealed interface Outcome {
     /** {@return what the function for its kind gives} */
     <R> R match(Cases<R> cases);
 
+    /** {@return whether it is as the suite says, so that nobody has to look at it} */
+    default boolean isGood() {
+        return match(new Cases<>(
+                passed -> true,
+                failed -> false,
+                undecided -> false,
+                broken -> false,
+                skipped -> true,
+                pending -> true));
+    }
+
     /**
      * One function a kind.
      *

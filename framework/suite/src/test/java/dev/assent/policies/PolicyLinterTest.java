@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import dev.assent.lint.Finding;
 import dev.assent.policy.PolicyKind;
 import dev.assent.report.LintReport;
+import dev.assent.report.Repository;
 import dev.assent.report.SarifReport;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.RunOptions;
@@ -211,13 +212,13 @@ class PolicyLinterTest {
     void sarif_is_valid_by_the_schema_of_oasis() throws IOException {
         project.write("iam/a b#c.json", READ.formatted("s3:Nothing"));
 
-        assertThat(schema().validate(SarifReport.write(lint()), InputFormat.JSON))
+        assertThat(schema().validate(SarifReport.write(lint(), Repository.HERE), InputFormat.JSON))
                 .isEmpty();
     }
 
     @Test
     void the_schema_of_oasis_would_find_a_mistake() throws IOException {
-        String broken = SarifReport.write(lint()).replace("\"startLine\": 1", "\"startLine\": 0");
+        String broken = SarifReport.write(lint(), Repository.HERE).replace("\"startLine\": 1", "\"startLine\": 0");
 
         assertThat(schema().validate(broken, InputFormat.JSON)).isNotEmpty();
     }
