@@ -4,6 +4,7 @@ package dev.assent.ingest;
 import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.policy.PolicyKind;
+import dev.assent.scenario.Assertion;
 import dev.assent.scenario.Clause;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Suite;
@@ -12,6 +13,7 @@ import dev.assent.source.Read;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The session policies that scenarios name with {@code using}; each is read once. */
 public final class SessionPolicies {
@@ -23,12 +25,22 @@ public final class SessionPolicies {
         this.suite = suite;
         for (Scenario scenario : suite.scenarios()) {
             scenario.cases().stream()
-                    .flatMap(test -> test.claim().stream())
-                    .flatMap(claim -> claim.clauses().stream())
+                    .flatMap(test -> test.assertion().stream())
+                    .flatMap(SessionPolicies::clauses)
                     .filter(Clause.Using.class::isInstance)
                     .map(clause -> ((Clause.Using) clause).policy())
                     .forEach(node -> loaded.computeIfAbsent(key(node), key -> read(node, files)));
         }
+    }
+
+    private static Stream<Clause> clauses(Assertion assertion) {
+        return assertion.match(
+                claim -> claim.clauses().stream(),
+                property -> Stream.concat(
+                        property.restriction().stated().stream(),
+                        property.restriction().unless().stream().flatMap(List::stream)),
+                check -> Stream.empty(),
+                comparison -> Stream.empty());
     }
 
     private Read<List<NamedPolicy>> read(Node node, ProjectFiles files) {

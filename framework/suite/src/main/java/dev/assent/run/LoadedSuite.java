@@ -11,6 +11,7 @@ import dev.assent.ingest.WorldReader;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
+import dev.assent.scenario.Assertion;
 import dev.assent.scenario.LintSection;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Scenario.Suspension;
@@ -34,7 +35,7 @@ public final class LoadedSuite {
     private final SuitePlan plan;
     private final RunOptions options;
     private final Map<CasePlan, Planned> cases;
-    private final Optional<CaseRunner> runner;
+    private final Optional<Deciders> deciders;
     private final ProjectFiles files;
     private final List<LoadedPolicy> policies;
     private final List<LintSection> lint;
@@ -43,7 +44,7 @@ public final class LoadedSuite {
             SuitePlan plan,
             Loading loading,
             Map<CasePlan, Planned> cases,
-            Optional<CaseRunner> runner,
+            Optional<Deciders> deciders,
             Contents contents) {
         this.policies = contents.policies();
         this.lint = contents.lint();
@@ -51,7 +52,7 @@ public final class LoadedSuite {
         this.plan = plan;
         this.options = loading.options();
         this.cases = cases;
-        this.runner = runner;
+        this.deciders = deciders;
     }
 
     /**
@@ -112,13 +113,13 @@ public final class LoadedSuite {
                 suite.map(Suite::tags).orElse(List.of()),
                 scenarios,
                 loading.problems().list());
-        Optional<CaseRunner> runner =
-                usable ? Optional.of(runner(suite.get(), world.get(), loading)) : Optional.empty();
+        Optional<Deciders> deciders =
+                usable ? Optional.of(deciders(suite.get(), world.get(), loading)) : Optional.empty();
         return new LoadedSuite(
                 plan,
                 loading,
                 cases,
-                runner,
+                deciders,
                 new Contents(
                         world.map(World::policies).orElse(List.of()),
                         suite.map(found -> found.settings().lint()).orElse(List.of())));
@@ -142,7 +143,7 @@ public final class LoadedSuite {
         return files;
     }
 
-    private static CaseRunner runner(Suite suite, World world, Loading loading) {
+    private static Deciders deciders(Suite suite, World world, Loading loading) {
         SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
         List<NamedPolicy> policies = new ArrayList<>(
                 world.policies().stream().map(LoadedPolicy::policy).toList());
@@ -158,7 +159,7 @@ public final class LoadedSuite {
                         catalogMode(suite, loading.options()), loading.options().aws()));
         sessionPolicies.loadAll().forEach(policies::add);
         boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
-        return new CaseRunner(world.environment(), requests, new Reasons(policies), strict);
+        return Deciders.of(new CaseRunner(world.environment(), requests, new Reasons(policies), strict));
     }
 
     // What the caller of the run says beats the suite.
@@ -185,7 +186,7 @@ public final class LoadedSuite {
                         test.at().orElse(scenario.at()),
                         test.at().map(SourceLocation::line).orElse(scenario.endLine()),
                         tags,
-                        test.claim().map(claim -> claim.expectation().words()).orElse(""));
+                        test.assertion().map(Assertion::expected).orElse(""));
                 casePlans.add(casePlan);
                 cases.put(casePlan, new Planned(scenario, test));
             }
@@ -236,7 +237,7 @@ public final class LoadedSuite {
      */
     public CaseResult run(CasePlan casePlan) {
         Planned planned = cases.get(casePlan);
-        if (planned == null || runner.isEmpty()) {
+        if (planned == null || deciders.isEmpty()) {
             throw new IllegalArgumentException("not a case of " + plan.path() + ": " + casePlan.key());
         }
         Optional<Suspension> suspension = planned.scenario().suspension();
@@ -254,8 +255,8 @@ public final class LoadedSuite {
             return result(casePlan, new Outcome.Skipped(OPEN));
         }
         CaseResult result = planned.test()
-                .claim()
-                .map(claim -> runner.get().run(casePlan, claim))
+                .assertion()
+                .map(assertion -> deciders.get().decide(casePlan, assertion))
                 .orElseGet(
                         () -> result(casePlan, new Outcome.Broken(planned.test().problems())));
         return suspension.isPresent() ? pending(result, suspension.get()) : result;

@@ -13,12 +13,18 @@ import java.util.Objects;
  * @param clauses the stated facts
  * @param expectation the expected decision
  */
-public record Claim(Word principal, Word action, List<Word> resources, List<Clause> clauses, Expectation expectation) {
+public record Claim(Word principal, Word action, List<Word> resources, List<Clause> clauses, Expectation expectation)
+        implements Assertion {
     public Claim {
         Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(action, "action");
         resources = List.copyOf(resources);
         clauses = List.copyOf(clauses);
         Objects.requireNonNull(expectation, "expectation");
+    }
+
+    @Override
+    public String expected() {
+        return expectation.words();
     }
 }

@@ -98,10 +98,15 @@ public final class Fields {
     /** {@return the texts of a node that is one text or a list of texts} */
     public static List<Word> words(Node node, String what, Problems problems) {
         List<Word> words = new ArrayList<>();
-        for (Node item : node.asList().map(Node.ListNode::items).orElse(List.of(node))) {
+        for (Node item : items(node)) {
             word(item, what, problems).ifPresent(words::add);
         }
         return words;
+    }
+
+    /** {@return the items of a list, or the node itself} */
+    static List<Node> items(Node node) {
+        return node.asList().map(Node.ListNode::items).orElse(List.of(node));
     }
 
     private static boolean isNothing(Node node) {

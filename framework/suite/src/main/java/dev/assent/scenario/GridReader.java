@@ -163,7 +163,7 @@ final class GridReader {
         List<Case> cases = new ArrayList<>();
         for (Claim claim : sentence.get().claims()) {
             String unique = cases.isEmpty() ? key : keys.unique(key);
-            Optional<Claim> asked = open ? Optional.empty() : Optional.of(claim);
+            Optional<Assertion> asked = open ? Optional.empty() : Optional.of(claim);
             String text = open ? key + " is open" : Sentences.print(Sentence.of(claim));
             List<Problem> warnings = open ? List.of() : problems.list();
             cases.add(new Case(unique, text, asked, warnings, Optional.of(at)));

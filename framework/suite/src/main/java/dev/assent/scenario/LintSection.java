@@ -72,14 +72,10 @@ public record LintSection(Map<Check, Optional<FindingSeverity>> severities, List
         }
         List<Suppression> suppressions = new ArrayList<>();
         Optional<Node> list = fields.get().node("suppress");
-        for (Node item : list.map(LintSection::items).orElse(List.of())) {
+        for (Node item : list.map(Fields::items).orElse(List.of())) {
             suppression(item, problems).ifPresent(suppressions::add);
         }
         return Optional.of(new LintSection(severities, suppressions));
-    }
-
-    private static List<Node> items(Node list) {
-        return list.asList().map(Node.ListNode::items).orElse(List.of(list));
     }
 
     private static boolean isSeverity(Word word, Problems problems) {
@@ -125,7 +121,7 @@ public record LintSection(Map<Check, Optional<FindingSeverity>> severities, List
                 check.get(),
                 fields.get().word("path").map(Word::text),
                 reason.get().text(),
-                fields.get().word("until").flatMap(word -> ScenarioReader.date(word, problems)),
+                fields.get().word("until").flatMap(word -> ItemReader.date(word, problems)),
                 item.at()));
     }
 }

@@ -44,23 +44,27 @@ public record Scenario(
      *
      * @param key its key in the scenario
      * @param sentence its canonical sentence
-     * @param claim what it claims; empty when it could not be read
-     * @param problems why it could not be read; none although there is no claim = what is expected is left open
+     * @param assertion what it asserts; empty when it could not be read
+     * @param problems why it could not be read; none although there is no assertion = what is expected is left open
      * @param at where it is written, if not where the scenario begins
      */
     public record Case(
-            String key, String sentence, Optional<Claim> claim, List<Problem> problems, Optional<SourceLocation> at) {
+            String key,
+            String sentence,
+            Optional<Assertion> assertion,
+            List<Problem> problems,
+            Optional<SourceLocation> at) {
         public Case {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(sentence, "sentence");
-            Objects.requireNonNull(claim, "claim");
+            Objects.requireNonNull(assertion, "assertion");
             problems = List.copyOf(problems);
             Objects.requireNonNull(at, "at");
         }
 
         /** {@return whether what is expected is deliberately left open, so that nothing is asked} */
         public boolean isOpen() {
-            return claim.isEmpty() && problems.isEmpty();
+            return assertion.isEmpty() && problems.isEmpty();
         }
     }
 

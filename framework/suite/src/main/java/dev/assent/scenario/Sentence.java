@@ -19,7 +19,8 @@ public record Sentence(
         List<Word> actions,
         List<List<Word>> resources,
         List<Clause> clauses,
-        Expectation expectation) {
+        Expectation expectation)
+        implements Utterance {
     public Sentence {
         subjects = List.copyOf(subjects);
         actions = List.copyOf(actions);
@@ -36,6 +37,21 @@ public record Sentence(
                 claim.resources().isEmpty() ? List.of() : List.of(claim.resources()),
                 claim.clauses(),
                 claim.expectation());
+    }
+
+    @Override
+    public String words() {
+        return Sentences.print(this);
+    }
+
+    @Override
+    public List<Assertion> assertions() {
+        return List.copyOf(claims());
+    }
+
+    @Override
+    public Utterance withActions(List<Word> others) {
+        return new Sentence(subjects, others, resources, clauses, expectation);
     }
 
     /** {@return its claims: by subject, then by action, resource and alternative facts} */

@@ -3,91 +3,210 @@ package dev.assent.scenario;
 
 import dev.assent.decision.Layer;
 import dev.assent.document.Node;
-import dev.assent.scenario.Clause.Kind;
 import dev.assent.scenario.Expectation.Because;
 import dev.assent.scenario.Expectation.Verdict;
+import dev.assent.scenario.Property.Mode;
+import dev.assent.scenario.Property.Scope;
+import dev.assent.scenario.Property.Subject;
 import dev.assent.scenario.SentenceLexer.Token;
+import dev.assent.scenario.Tokens.Unreadable;
 import dev.assent.source.Problem;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
-import dev.assent.source.SourceLocation;
-import dev.assent.source.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads sentences: {@code PRINCIPAL may [not] ACTION [on RESOURCE] {clause} [because REASON]}. */
+/**
+ * Reads sentences: {@code PRINCIPAL may [not] ACTION [on RESOURCE] {clause} [because REASON]}, and those about all requests
+ * of a kind.
+ */
 public final class SentenceParser {
-    private static final List<String> CLAUSES =
-            List.of("from", "in", "at", "over", "via", "for", "as", "using", "with", "without", "because");
-    private static final List<String> QUANTIFIERS = List.of("never", "always", "sometimes");
-    private static final List<String> QUANTIFIED_SUBJECTS = List.of("nobody", "everyone", "only", "exactly");
+    private static final List<String> CLAUSES = Lists.join(ClauseParser.WORDS, List.of("because"));
+    private static final List<String> PROPERTY_CLAUSES = Lists.join(ClauseParser.WORDS, List.of("except", "unless"));
+    private static final List<Mode> QUANTIFIERS = List.of(Mode.NEVER, Mode.ALWAYS, Mode.SOMETIMES);
     private static final List<String> LAYERS =
             Arrays.stream(Layer.values()).map(Layer::word).toList();
 
-    private final List<Token> tokens;
-    private final List<Clause> clauses = new ArrayList<>();
-    private int index;
+    private final Tokens tokens;
 
-    private SentenceParser(List<Token> tokens) {
+    private SentenceParser(Tokens tokens) {
         this.tokens = tokens;
     }
 
-    /** {@return the sentence of a text} */
+    /** {@return the sentence of a text that is about single requests} */
     public static Read<Sentence> parse(Node.Scalar scalar) {
+        return read(
+                scalar,
+                parser -> parser.utterance() instanceof Sentence sentence ? sentence : parser.notOneRequest(scalar));
+    }
+
+    /** {@return the sentence of a text} */
+    public static Read<Utterance> parseAny(Node.Scalar scalar) {
+        return read(scalar, SentenceParser::utterance);
+    }
+
+    /** {@return the reason of a text such as {@code no allow in boundary}} */
+    public static Read<Because> parseBecause(Node.Scalar scalar) {
+        return read(scalar, parser -> {
+            Because because = parser.because();
+            parser.tokens.expectEnd();
+            return because;
+        });
+    }
+
+    private static <T> Read<T> read(Node.Scalar scalar, Function<SentenceParser, T> what) {
         Problems problems = new Problems();
         List<Token> tokens = SentenceLexer.lex(scalar, problems);
         if (problems.hasErrors()) {
             return Read.failed(problems.list());
         }
         try {
-            return Read.of(new SentenceParser(tokens).sentence(), problems);
+            return Read.of(what.apply(new SentenceParser(new Tokens(tokens))), problems);
         } catch (Unreadable unreadable) {
-            return Read.failed(List.of(unreadable.problem));
+            return Read.failed(List.of(unreadable.problem()));
         }
     }
 
-    /** {@return the reason of a text such as {@code no allow in boundary}} */
-    public static Read<Because> parseBecause(Node.Scalar scalar) {
-        Problems problems = new Problems();
-        List<Token> tokens = SentenceLexer.lex(scalar, problems);
-        try {
-            SentenceParser parser = new SentenceParser(tokens);
-            Because because = parser.because();
-            parser.expectEnd();
-            return Read.of(because, problems);
-        } catch (Unreadable unreadable) {
-            return Read.failed(List.of(unreadable.problem));
-        }
+    private Sentence notOneRequest(Node.Scalar scalar) {
+        throw new Unreadable(
+                Problem.error(scalar.at(), "the sentence is about all requests of a kind", "scenario/not-a-request")
+                        .withHint("ask about a single request with `may` or `may not`"));
     }
 
-    private Sentence sentence() {
-        if (isOneOf(QUANTIFIED_SUBJECTS)) {
-            throw notDecided(peek().text());
+    private Utterance utterance() {
+        Token first = tokens.peek();
+        Optional<Subject> quantified = quantifiedSubject();
+        List<Word> names = quantified.isPresent() ? List.of() : tokens.names("a principal");
+        ClauseParser clauses = new ClauseParser(tokens);
+        while (!tokens.peek().is("may")) {
+            clauses.beforeMay();
         }
-        List<Word> subjects = names("a principal");
-        while (!peek().is("may")) {
-            preClause();
+        Token may = tokens.peek();
+        tokens.skip();
+        Optional<Mode> quantifier = QUANTIFIERS.stream()
+                .filter(mode -> tokens.take(mode.words().substring("may ".length())))
+                .findFirst();
+        boolean not = quantifier.isEmpty() && tokens.take("not");
+        if (quantified.isEmpty() && quantifier.isEmpty()) {
+            return request(names, not, clauses);
         }
-        next();
-        if (isOneOf(QUANTIFIERS)) {
-            throw notDecided("may " + peek().text());
-        }
-        boolean not = take("not");
-        List<Word> actions = names("an action");
-        List<List<Word>> resources = take("on") ? resources() : List.of();
+        Mode mode = quantifier.orElse(not ? Mode.MAY_NOT : Mode.MAY);
+        Subject subject = quantified.orElseGet(() -> new Property.Named(names));
+        rejectMode(subject, mode, first, may);
+        List<Word> actions = tokens.names("an action");
+        List<List<Word>> resources = tokens.take("on") ? resources() : List.of();
+        return new PropertySentence(subject, mode, actions, resources, restriction(subject, clauses));
+    }
+
+    private Sentence request(List<Word> subjects, boolean not, ClauseParser clauses) {
+        List<Word> actions = tokens.names("an action");
+        List<List<Word>> resources = tokens.take("on") ? resources() : List.of();
         Optional<Because> because = Optional.empty();
-        while (!peek().isEnd()) {
-            if (take("because")) {
+        while (!tokens.peek().isEnd()) {
+            if (tokens.take("because")) {
                 because = Optional.of(because());
-                expectEnd();
-            } else {
-                clause();
+                tokens.expectEnd();
+            } else if (!clauses.take()) {
+                throw notAClause();
             }
         }
-        return new Sentence(subjects, actions, resources, clauses, expectation(not, because));
+        return new Sentence(subjects, actions, resources, clauses.clauses(), expectation(not, because));
+    }
+
+    private Unreadable notAClause() {
+        if (tokens.isOneOf(List.of("except", "unless"))) {
+            return tokens.wrong(
+                    "`" + tokens.peek().text() + "` belongs to claims about all requests",
+                    "scenario/unexpected-word",
+                    "use it with nobody, everyone, only, exactly, never, always or sometimes");
+        }
+        return tokens.expected("a clause or the end", CLAUSES);
+    }
+
+    private Optional<Subject> quantifiedSubject() {
+        if (tokens.take("nobody")) {
+            return Optional.of(new Property.Nobody(scope()));
+        }
+        if (tokens.take("everyone")) {
+            return Optional.of(new Property.Everyone(scope()));
+        }
+        if (tokens.take("only")) {
+            return Optional.of(new Property.Only(tokens.names("a principal")));
+        }
+        return tokens.take("exactly")
+                ? Optional.of(new Property.Exactly(tokens.names("a principal")))
+                : Optional.empty();
+    }
+
+    private Optional<Scope> scope() {
+        boolean inside = tokens.take("in");
+        if (!inside && !tokens.take("outside")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Scope(inside, tokens.name("an account, a unit, `org` or `world`")));
+    }
+
+    // `nobody may not` and the like say something else than their writers mean.
+    private static void rejectMode(Subject subject, Mode mode, Token first, Token may) {
+        boolean fits = subject.match(
+                named -> true,
+                nobody -> mode == Mode.MAY,
+                everyone -> true,
+                only -> mode == Mode.MAY,
+                exactly -> mode == Mode.MAY);
+        if (!fits) {
+            throw new Unreadable(Problem.error(
+                            may.at(),
+                            "`" + first.text() + "` goes with `may`, found `" + mode.words() + "`",
+                            "scenario/unexpected-word")
+                    .withHint("write `" + first.text() + " ... may`, or `everyone ... " + mode.words() + "`"));
+        }
+    }
+
+    private Property.Restriction restriction(Subject subject, ClauseParser clauses) {
+        List<Word> except = new ArrayList<>();
+        List<List<Clause>> unless = new ArrayList<>();
+        while (!tokens.peek().isEnd()) {
+            if (tokens.peek().is("except")) {
+                except.addAll(except(subject));
+            } else if (tokens.take("unless")) {
+                unless.add(unless());
+            } else if (tokens.peek().is("because")) {
+                throw tokens.wrong(
+                        "`because` gives the reason of one decision, and this is about many",
+                        "scenario/unexpected-word",
+                        "leave it out, or state a single request with `may` or `may not`");
+            } else if (!clauses.take()) {
+                throw tokens.expected("a clause or the end", PROPERTY_CLAUSES);
+            }
+        }
+        return new Property.Restriction(clauses.clauses(), except, unless);
+    }
+
+    private List<Word> except(Subject subject) {
+        if (subject instanceof Property.Named) {
+            throw tokens.wrong(
+                    "`except` leaves out principals, and this sentence names its own",
+                    "scenario/unexpected-word",
+                    "leave them out of the names; for requests that do not count write `unless`");
+        }
+        tokens.skip();
+        return tokens.names("a principal");
+    }
+
+    private List<Clause> unless() {
+        ClauseParser clauses = new ClauseParser(tokens);
+        boolean more = clauses.take();
+        if (!more) {
+            throw tokens.expected("a clause", ClauseParser.WORDS);
+        }
+        while (more) {
+            more = clauses.take();
+        }
+        return clauses.clauses();
     }
 
     private Expectation expectation(boolean not, Optional<Because> because) {
@@ -96,7 +215,7 @@ public final class SentenceParser {
         if (allows == not) {
             throw new Unreadable(
                     Problem.error(
-                                    tokens.get(tokens.size() - 1).at(),
+                                    tokens.end().at(),
                                     "`" + (not ? "may not" : "may") + "` and `because "
                                             + because.get().words() + "` contradict each other",
                                     "scenario/contradiction")
@@ -106,136 +225,36 @@ public final class SentenceParser {
         return new Expectation(not ? Verdict.DENY : Verdict.ALLOW, because, Optional.empty());
     }
 
-    private Unreadable notDecided(String form) {
-        return new Unreadable(Problem.error(
-                        peek().at(),
-                        "`" + form + "` is a claim about all requests, which this version cannot decide yet",
-                        "scenario/not-supported-yet")
-                .withHint("state single requests with `may` and `may not`"));
-    }
-
-    private void preClause() {
-        if (take("as")) {
-            clauses.add(new Clause.Simple(Kind.AS, List.of(name("a session name"))));
-        } else if (take("using")) {
-            clauses.add(new Clause.Using(scalar(name("a session policy"))));
-        } else {
-            throw expected("`may`", List.of("may", "as", "using"));
-        }
-    }
-
-    private void clause() {
-        for (Kind kind : Kind.values()) {
-            if (take(kind.word())) {
-                clauses.add(new Clause.Simple(
-                        kind, kind == Kind.IN || kind == Kind.VIA ? names("a name") : List.of(name("a name"))));
-                return;
-            }
-        }
-        if (take("using")) {
-            clauses.add(new Clause.Using(scalar(name("a session policy"))));
-        } else if (take("with")) {
-            with();
-        } else if (take("without")) {
-            without();
-        } else if (peek().is("except") || peek().is("unless")) {
-            throw new Unreadable(Problem.error(
-                            peek().at(),
-                            "`" + peek().text() + "` belongs to claims about all requests",
-                            "scenario/unexpected-word")
-                    .withHint("use it with nobody, only, never or always"));
-        } else {
-            throw expected("a clause or the end", CLAUSES);
-        }
-    }
-
-    private void with() {
-        Token token = peek();
-        if (take("MFA")) {
-            clauses.add(new Clause.Mfa(true));
-        } else if (take("ExternalId")) {
-            addKey(new Word("sts:ExternalId", token.at()), name("a value"));
-        } else {
-            Word word = name("KEY=VALUE");
-            int equals = word.text().indexOf('=');
-            if (equals <= 0) {
-                throw new Unreadable(Problem.error(
-                                word.at(),
-                                "expected KEY=VALUE behind `with`, found `" + word.text() + "`",
-                                "scenario/key-value")
-                        .withHint("write for example `with s3:prefix=home/`, `with MFA` or `with ExternalId VALUE`"));
-            }
-            SourceLocation at = word.at();
-            addKey(
-                    new Word(word.text().substring(0, equals), at),
-                    new Word(word.text().substring(equals + 1), at));
-        }
-    }
-
-    // A key that is named again gets one value more.
-    private void addKey(Word key, Word value) {
-        for (int position = 0; position < clauses.size(); position++) {
-            if (clauses.get(position) instanceof Clause.Key before
-                    && before.values().isPresent()
-                    && before.key().text().equalsIgnoreCase(key.text())) {
-                List<Word> values = new ArrayList<>(before.values().get());
-                values.add(value);
-                clauses.set(position, new Clause.Key(before.key(), Optional.of(values), false));
-                return;
-            }
-        }
-        clauses.add(new Clause.Key(key, Optional.of(List.of(value)), false));
-    }
-
-    private void without() {
-        Token token = peek();
-        if (take("MFA")) {
-            clauses.add(new Clause.Mfa(false));
-        } else if (take("ExternalId")) {
-            clauses.add(new Clause.Key(new Word("sts:ExternalId", token.at()), Optional.empty(), false));
-        } else {
-            clauses.add(new Clause.Key(name("a condition key"), Optional.empty(), false));
-        }
-    }
-
     private Because because() {
-        if (take("explicit")) {
-            expect("deny");
+        if (tokens.take("explicit")) {
+            tokens.expect("deny");
             return new Expectation.ExplicitDeny(reference());
         }
-        if (take("no")) {
-            expect("allow");
-            return new Expectation.NoAllow(take("in") ? layers() : List.of());
+        if (tokens.take("no")) {
+            tokens.expect("allow");
+            return new Expectation.NoAllow(tokens.take("in") ? layers() : List.of());
         }
-        if (take("allow")) {
+        if (tokens.take("allow")) {
             return new Expectation.ByAllow(reference());
         }
-        throw expected("a reason", List.of("explicit deny", "no allow", "allow"));
+        throw tokens.expected("a reason", List.of("explicit deny", "no allow", "allow"));
     }
 
     private Optional<Word> reference() {
-        return take("in") ? Optional.of(name("a policy or a Sid")) : Optional.empty();
+        return tokens.take("in") ? Optional.of(tokens.name("a policy or a Sid")) : Optional.empty();
     }
 
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
         do {
-            Optional<Layer> layer = Layer.of(peek().text());
+            Optional<Layer> layer = Layer.of(tokens.peek().text());
             if (layer.isEmpty()) {
-                throw expected("a layer", LAYERS);
+                throw tokens.expected("a layer", LAYERS);
             }
             layers.add(layer.get());
-            next();
-        } while (takeSeparator());
+            tokens.skip();
+        } while (tokens.takeSeparator());
         return layers;
-    }
-
-    private List<Word> names(String what) {
-        List<Word> names = new ArrayList<>();
-        do {
-            names.add(name(what));
-        } while (takeSeparator());
-        return names;
     }
 
     private List<List<Word>> resources() {
@@ -243,86 +262,10 @@ public final class SentenceParser {
         do {
             List<Word> call = new ArrayList<>();
             do {
-                call.add(name("a resource"));
-            } while (take("and"));
+                call.add(tokens.name("a resource"));
+            } while (tokens.take("and"));
             calls.add(call);
-        } while (takeComma());
+        } while (tokens.takeComma());
         return calls;
-    }
-
-    private Word name(String what) {
-        Token token = peek();
-        if (token.isEnd() || token.isComma() || (!token.quoted() && Sentences.RESERVED.contains(token.text()))) {
-            String found = token.isEnd() ? "the end of the sentence" : "`" + token.text() + "`";
-            throw new Unreadable(
-                    Problem.error(token.at(), "expected " + what + ", found " + found, "scenario/unexpected-word")
-                            .withHint("a reserved word or a text with blanks or commas stands in quotes"));
-        }
-        return next().word();
-    }
-
-    private static Node.Scalar scalar(Word word) {
-        return new Node.Scalar(
-                word.text(), Node.Kind.PLAIN, word.at(), word.at().line());
-    }
-
-    private boolean takeSeparator() {
-        return take("and") || takeComma();
-    }
-
-    private boolean takeComma() {
-        boolean comma = peek().isComma();
-        index += comma ? 1 : 0;
-        return comma;
-    }
-
-    private boolean take(String word) {
-        boolean found = peek().is(word);
-        index += found ? 1 : 0;
-        return found;
-    }
-
-    private void expect(String word) {
-        if (!take(word)) {
-            throw expected("`" + word + "`", List.of(word));
-        }
-    }
-
-    private void expectEnd() {
-        if (!peek().isEnd()) {
-            throw expected("the end of the sentence", List.of());
-        }
-    }
-
-    private boolean isOneOf(List<String> words) {
-        return words.stream().anyMatch(peek()::is);
-    }
-
-    private Token peek() {
-        return tokens.get(index);
-    }
-
-    private Token next() {
-        return tokens.get(index++);
-    }
-
-    private Unreadable expected(String what, List<String> words) {
-        Token token = peek();
-        String found = token.isEnd() ? "the end of the sentence" : "`" + token.text() + "`";
-        Problem problem =
-                Problem.error(token.at(), "expected " + what + ", found " + found, "scenario/unexpected-word");
-        boolean hint = !words.isEmpty() && !token.isEnd();
-        return new Unreadable(
-                hint ? problem.withHint(Spelling.hint(token.text().toLowerCase(Locale.ROOT), words)) : problem);
-    }
-
-    /** Ends the reading of one sentence; never leaves this class. */
-    private static final class Unreadable extends RuntimeException {
-        private final transient Problem problem;
-
-        Unreadable(Problem problem) {
-            super(problem.message(), null, false, false);
-            this.problem = problem;
-        }
     }
 }

@@ -23,17 +23,41 @@ public final class Sentences {
                 .forEach(clause -> text.append(' ').append(clause.words()));
         text.append(expectation.verdict() == Verdict.ALLOW ? " may " : " may not ")
                 .append(list(sentence.actions()));
-        if (!sentence.resources().isEmpty()) {
-            List<String> calls = sentence.resources().stream()
-                    .map(call -> String.join(
-                            " and ", call.stream().map(Sentences::quoted).toList()))
-                    .toList();
-            text.append(" on ").append(String.join(", ", calls));
-        }
+        text.append(on(sentence.resources()));
         sentence.clauses().stream()
                 .filter(clause -> !isBeforeMay(clause))
                 .forEach(clause -> text.append(' ').append(clause.words()));
         return text.append(because(expectation)).toString();
+    }
+
+    /** {@return the canonical form of a sentence about all requests of a kind} */
+    public static String print(PropertySentence sentence) {
+        List<Clause> stated = sentence.restriction().stated();
+        StringBuilder text = new StringBuilder(sentence.subject().words());
+        stated.stream()
+                .filter(Sentences::isBeforeMay)
+                .forEach(clause -> text.append(' ').append(clause.words()));
+        text.append(' ').append(sentence.mode().words()).append(' ').append(list(sentence.actions()));
+        text.append(on(sentence.resources()));
+        stated.stream()
+                .filter(clause -> !isBeforeMay(clause))
+                .forEach(clause -> text.append(' ').append(clause.words()));
+        if (!sentence.restriction().except().isEmpty()) {
+            text.append(" except ").append(list(sentence.restriction().except()));
+        }
+        for (List<Clause> unless : sentence.restriction().unless()) {
+            text.append(" unless");
+            unless.forEach(clause -> text.append(' ').append(clause.words()));
+        }
+        return text.toString();
+    }
+
+    private static String on(List<List<Word>> resources) {
+        List<String> calls = resources.stream()
+                .map(call -> String.join(
+                        " and ", call.stream().map(Sentences::quoted).toList()))
+                .toList();
+        return calls.isEmpty() ? "" : " on " + String.join(", ", calls);
     }
 
     private static boolean isBeforeMay(Clause clause) {
@@ -51,7 +75,8 @@ public final class Sentences {
         };
     }
 
-    private static String list(List<Word> words) {
+    /** {@return words with commas between them} */
+    static String list(List<Word> words) {
         return String.join(", ", words.stream().map(Sentences::quoted).toList());
     }
 

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.scenario;
+
+import dev.assent.document.Node;
+import dev.assent.scenario.Scenario.Case;
+import dev.assent.scenario.Scenario.Suspension;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one item under {@code scenarios}, other than one that holds items itself. What is wrong inside it stays with it. */
+final class ItemReader {
+    private final List<String> principals;
+
+    /**
+     * Makes a reader of items.
+     *
+     * @param principals the declared principals
+     */
+    ItemReader(List<String> principals) {
+        this.principals = principals;
+    }
+
+    /** {@return the scenario of an item, with these values for names in angle brackets} */
+    Scenario read(Node raw, Map<String, String> vars, String id) {
+        Problems problems = new Problems();
+        boolean notYet = raw.asMap().filter(map -> Form.of(map).isNotYet()).isPresent();
+        Node node = notYet ? raw : new Substitution(vars, problems).apply(raw);
+        Optional<Fields> fields = node.asMap().flatMap(map -> fields(map, problems));
+        Optional<Suspension> suspension = fields.flatMap(found -> suspension(found, problems));
+        List<String> tags = fields.map(found -> found.words("tags")).orElse(List.of()).stream()
+                .map(Word::text)
+                .toList();
+        Optional<Form> form = node.asMap().map(Form::of).filter(Form::hasTitle);
+        Optional<Utterance> sentence = form.isPresent() ? Optional.empty() : utterance(node, fields, problems);
+        String title = sentence.map(Utterance::words).orElseGet(() -> title(node));
+        List<Case> cases = form.isPresent()
+                ? fields.map(found -> cases(form.get(), node.asMap().orElseThrow(), found, problems))
+                        .orElse(List.of())
+                : sentence.map(found -> cases(found, problems.list())).orElse(List.of());
+        boolean broken = problems.hasErrors() || cases.isEmpty();
+        List<Case> shown =
+                broken ? List.of(new Case("error", title, Optional.empty(), problems.list(), Optional.empty())) : cases;
+        return new Scenario(id, title, node.at(), node.endLine(), tags, suspension, shown);
+    }
+
+    private List<Case> cases(Form form, Node.MapNode item, Fields fields, Problems problems) {
+        GridReader grid = new GridReader(Form.REQUEST.keys(), Form.COMMON);
+        return switch (form) {
+            case MATRIX -> grid.matrix(item, fields, problems);
+            case TABLE -> grid.table(item, problems);
+            case WHO -> new WhoReader(principals).cases(item, fields, problems);
+            case CHECK -> CheckReader.cases(item, fields, problems);
+            case COMPARE -> ComparisonReader.cases(item, fields, problems);
+            case WHAT, GROUP, REPLAY, EACH, TEST, REQUEST -> List.of();
+        };
+    }
+
+    private static Optional<Fields> fields(Node.MapNode map, Problems problems) {
+        Form form = Form.of(map);
+        if (form.isNotYet()) {
+            problems.error(
+                    map.at(),
+                    "the form `" + form.key() + "` is not supported yet",
+                    "scenario/not-supported-yet",
+                    "write it as single sentences until then");
+            return Optional.empty();
+        }
+        Optional<Node.Entry> cut = form == Form.REQUEST ? cutSentence(map) : Optional.empty();
+        if (cut.isPresent()) {
+            problems.error(
+                    cut.get().key().at(),
+                    "a colon followed by a blank ended the sentence, so YAML reads it as a key",
+                    "yaml/cut-by-colon",
+                    "quote the whole sentence, or write KEY=VALUE without a blank");
+            return Optional.empty();
+        }
+        return Fields.of(map, form.inWords(), form.keys(), problems);
+    }
+
+    private static Optional<Node.Entry> cutSentence(Node.MapNode map) {
+        return map.entries().stream()
+                .filter(entry -> entry.key().text().contains(" may "))
+                .findFirst();
+    }
+
+    private static Optional<Utterance> utterance(Node node, Optional<Fields> fields, Problems problems) {
+        Optional<Node.Scalar> text = node.asScalar();
+        if (text.isPresent()) {
+            return parse(text.get(), problems);
+        }
+        if (node.asList().isPresent()) {
+            problems.error(node.at(), "a scenario is a sentence or a map, found a list", "scenario/wrong-type");
+        }
+        Optional<Node> test = fields.flatMap(found -> found.node("test"));
+        if (test.isPresent()) {
+            return annotated(fields.get(), test.get(), problems);
+        }
+        return fields.flatMap(found -> new MappingReader(found, problems).sentence(node));
+    }
+
+    private static Optional<Utterance> annotated(Fields fields, Node test, Problems problems) {
+        if (test.asScalar().isEmpty()) {
+            problems.error(test.at(), "`test` is a sentence, found " + test.kindInWords(), "scenario/wrong-type");
+            return Optional.empty();
+        }
+        Optional<Utterance> utterance = parse(test.asScalar().get(), problems);
+        Optional<Node.Scalar> because = fields.node("because").flatMap(Node::asScalar);
+        if (utterance.isEmpty() || because.isEmpty()) {
+            return utterance;
+        }
+        if (utterance.get() instanceof Sentence sentence) {
+            return MappingReader.withBecause(sentence, because.get(), problems).map(found -> found);
+        }
+        problems.error(
+                because.get().at(),
+                "`because` gives the reason of one decision, and this is about many",
+                "scenario/unexpected-word",
+                "leave it out, or state a single request with `may` or `may not`");
+        return Optional.empty();
+    }
+
+    private static Optional<Utterance> parse(Node.Scalar text, Problems problems) {
+        Read<Utterance> read = SentenceParser.parseAny(text);
+        problems.addAll(read.problems());
+        return read.value();
+    }
+
+    /** {@return whether the fields say that a scenario is skipped or pending} */
+    static Optional<Suspension> suspension(Fields fields, Problems problems) {
+        Optional<Word> skip = fields.word("skip");
+        Optional<Word> pending = fields.word("pending");
+        Optional<LocalDate> until = fields.word("until").flatMap(word -> date(word, problems));
+        if (skip.isPresent() && pending.isPresent()) {
+            problems.error(
+                    pending.get().at(),
+                    "a scenario is either `skip` or `pending`",
+                    "scenario/skip-and-pending",
+                    "`skip` does not run it; `pending` runs it and expects it to fail");
+        }
+        if (skip.isEmpty() && pending.isEmpty()) {
+            fields.word("until")
+                    .ifPresent(word -> problems.error(
+                            word.at(),
+                            "`until` needs `skip` or `pending`",
+                            "scenario/lonely-until",
+                            "add the reason, or remove `until`"));
+        }
+        return pending.or(() -> skip)
+                .map(reason -> new Suspension(pending.isPresent(), reason.text(), until, reason.at()));
+    }
+
+    /** {@return the date of a word, or empty after the problem was reported} */
+    static Optional<LocalDate> date(Word word, Problems problems) {
+        try {
+            return Optional.of(LocalDate.parse(word.text()));
+        } catch (DateTimeParseException bad) {
+            problems.error(
+                    word.at(), "`" + word.text() + "` is not a date", "scenario/not-a-date", "write it as 2027-01-31");
+            return Optional.empty();
+        }
+    }
+
+    private static List<Case> cases(Utterance utterance, List<Problem> warnings) {
+        Ids keys = new Ids();
+        List<Case> cases = new ArrayList<>();
+        for (Assertion assertion : utterance.assertions()) {
+            String key = assertion.match(
+                    claim -> key(claim.principal().text(), claim.action(), claim.resources()),
+                    property -> key(property.subject().words(), property.action(), property.resources()),
+                    NamedCheck::words,
+                    Comparison::words);
+            String sentence = assertion.match(
+                    claim -> Sentences.print(Sentence.of(claim)),
+                    Property::words,
+                    NamedCheck::words,
+                    Comparison::words);
+            cases.add(new Case(keys.unique(key), sentence, Optional.of(assertion), warnings, Optional.empty()));
+        }
+        return cases;
+    }
+
+    private static String key(String subject, Word action, List<Word> resources) {
+        return subject + "·" + action.text() + "·"
+                + String.join("+", resources.stream().map(Word::text).toList());
+    }
+
+    /** {@return the text that the id of an item is made of: before values are put in, because an id must not change with them} */
+    static String idText(Node raw) {
+        if (raw.asMap().map(Form::of).filter(Form::hasTitle).isPresent()) {
+            return title(raw);
+        }
+        Node node = raw.asMap().flatMap(map -> map.get("test")).orElse(raw);
+        Optional<Node.Scalar> text = node.asScalar();
+        if (text.isPresent()) {
+            return parse(text.get(), new Problems())
+                    .map(Utterance::words)
+                    .orElse(text.get().text());
+        }
+        return raw.asMap()
+                .flatMap(map -> fields(map, new Problems()))
+                .flatMap(found -> new MappingReader(found, new Problems()).sentence(raw))
+                .map(Sentences::print)
+                .orElseGet(() -> title(raw));
+    }
+
+    /** {@return what an item is called when it is no sentence that can be read} */
+    static String title(Node node) {
+        if (node.asScalar().isPresent()) {
+            return node.asScalar().get().text().strip();
+        }
+        Optional<Node.MapNode> map = node.asMap();
+        Optional<Form> form = map.map(Form::of);
+        if (form.filter(found -> found == Form.CHECK || found == Form.COMPARE || found.isNotYet())
+                .isPresent()) {
+            return (form.get().key() + " " + form.get().title(map.get()).orElse("")).strip();
+        }
+        return form.flatMap(found -> found.title(map.get())).orElse("scenario");
+    }
+}
