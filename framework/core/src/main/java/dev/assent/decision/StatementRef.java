@@ -13,13 +13,16 @@ import java.util.Optional;
  * @param index the place of the statement in its document, from 0
  * @param sid its Sid, or empty
  * @param at where it is written
+ * @param address the address of its policy in an infrastructure source, or empty
  */
-public record StatementRef(Layer layer, String policy, int index, Optional<String> sid, SourceLocation at) {
+public record StatementRef(
+        Layer layer, String policy, int index, Optional<String> sid, SourceLocation at, Optional<String> address) {
     public StatementRef {
         Objects.requireNonNull(layer, "layer");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(sid, "sid");
         Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(address, "address");
     }
 
     /** {@return {@code layer/policy/Sid}, or {@code layer/policy/#n} counted from 1 when it has no Sid} */
@@ -27,8 +30,12 @@ public record StatementRef(Layer layer, String policy, int index, Optional<Strin
         return layer.word() + "/" + policy + "/" + sid.orElse("#" + (index + 1));
     }
 
-    /** {@return the place and the Sid, as messages show it: {@code app.policy.json:3 OwnObjects}} */
+    /**
+     * {@return the place and the Sid, as messages show it: {@code app.policy.json:3 OwnObjects}, for a policy of a
+     * template {@code app.yaml:12 OwnObjects of AppRole}}
+     */
     public String words() {
-        return at.fileAndLine() + sid.map(name -> " " + name).orElse(" statement " + (index + 1));
+        String statement = sid.map(name -> " " + name).orElse(" statement " + (index + 1));
+        return at.fileAndLine() + statement + address.map(name -> " of " + name).orElse("");
     }
 }

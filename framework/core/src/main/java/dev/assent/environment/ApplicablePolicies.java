@@ -124,9 +124,8 @@ public record ApplicablePolicies(
     }
 
     private static ResourcePolicy resource(Environment environment, Request request, Facts facts) {
-        Optional<Arn> arn = request.resource().arn().isKnown()
-                ? Arn.parse(request.resource().arn().known())
-                : Optional.empty();
+        // A role whose name is unknown is found by the name of what is unknown.
+        Optional<Arn> arn = Arn.parse(request.resource().arn().toString());
         if (arn.isPresent() && isTrustQuestion(request.action(), arn.get())) {
             return new ResourcePolicy(
                     PolicyKind.TRUST, environment.entity(arn.get()).flatMap(IamEntity::trust), true);

@@ -32,6 +32,11 @@ final class Caller {
         return arns().stream().findFirst().map(name -> name.arn().partition());
     }
 
+    /** {@return whether its names are known to the letter} */
+    boolean isKnown() {
+        return arns().stream().allMatch(name -> name.arn().isKnown());
+    }
+
     boolean isRoot() {
         return principal instanceof Principal.Root;
     }

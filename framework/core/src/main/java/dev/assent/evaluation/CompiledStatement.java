@@ -25,7 +25,8 @@ final class CompiledStatement {
     CompiledStatement(Statement statement, NamedPolicy policy, PolicyKind kind, Layer layer) {
         boolean variables = policy.document().version().hasVariables();
         this.statement = statement;
-        this.ref = new StatementRef(layer, policy.name(), statement.index(), statement.sid(), statement.at());
+        this.ref = new StatementRef(
+                layer, policy.name(), statement.index(), statement.sid(), statement.at(), policy.address());
         this.action = ActionTest.compile(statement.action());
         this.resource = statement.resource().map(clause -> ResourceTest.compile(clause, kind, variables));
         this.principal = statement.principal().map(clause -> new PrincipalTest(clause, kind, statement.effect()));

@@ -138,11 +138,11 @@ public final class DerivedContext {
     private ContextValue principalArn() {
         return request.principal()
                 .match(new Principal.Cases<>(
-                        user -> ContextValue.of(user.arn().toString()),
-                        session -> ContextValue.of(facts.entity()
+                        user -> new ContextValue.Single(user.arn().text()),
+                        session -> new ContextValue.Single(facts.entity()
                                 .map(IamEntity::arn)
                                 .orElse(session.role())
-                                .toString()),
+                                .text()),
                         federated -> ContextValue.of(federated.arn().toString()),
                         root -> ContextValue.of(root.arn().toString()),
                         service -> ContextValue.UNSPECIFIED,
@@ -176,7 +176,7 @@ public final class DerivedContext {
 
     private ContextValue userName() {
         return request.principal() instanceof Principal.User user
-                ? ContextValue.of(user.arn().name())
+                ? new ContextValue.Single(user.arn().nameText())
                 : ContextValue.ABSENT;
     }
 

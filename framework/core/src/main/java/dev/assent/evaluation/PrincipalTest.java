@@ -70,8 +70,8 @@ final class PrincipalTest {
     static Named match(PrincipalType type, Text text, Caller caller) {
         return switch (type) {
             case AWS -> aws(text, caller);
-            case SERVICE -> Named.of(caller.service().map(name -> same(text, name)), Grade.DIRECT);
-            case FEDERATED -> Named.of(caller.provider().map(name -> same(text, name)), Grade.DIRECT);
+            case SERVICE -> Named.of(caller.service().map(name -> same(text, Text.of(name))), Grade.DIRECT);
+            case FEDERATED -> Named.of(caller.provider().map(name -> same(text, Text.of(name))), Grade.DIRECT);
             // The canonical id of an account is not among the facts, so it may be any account with credentials.
             case CANONICAL_USER -> Named.of(caller.account().map(account -> Match.UNKNOWN), Grade.ACCOUNT);
         };
@@ -88,7 +88,11 @@ final class PrincipalTest {
         if (isAccountId(known)) {
             return account(known, caller);
         }
-        return Arn.parse(known).map(arn -> awsArn(arn, caller)).orElse(Named.NOBODY);
+        Optional<Arn> arn = Arn.parse(known);
+        if (arn.isPresent() && !arn.get().resource().equals("root") && !caller.isKnown()) {
+            return awsUnknown(text, caller);
+        }
+        return arn.map(found -> awsArn(found, caller)).orElse(Named.NOBODY);
     }
 
     private static Named awsArn(Arn arn, Caller caller) {
@@ -109,18 +113,18 @@ final class PrincipalTest {
     private static Named awsUnknown(Text text, Caller caller) {
         Named best = Named.NOBODY;
         for (Caller.Name name : caller.arns()) {
-            best = best.or(new Named(same(text, name.arn().toString()), name.grade()));
+            best = best.or(new Named(same(text, name.arn().text()), name.grade()));
         }
         return best;
     }
 
-    private static Match same(Text text, String name) {
-        return text.isKnown()
-                ? Match.of(text.known().equals(name))
+    private static Match same(Text text, Text name) {
+        return text.isKnown() && name.isKnown()
+                ? Match.of(text.equals(name))
                 : PolicyString.parse(text, false, false)
                         .resolve(key -> Optional.empty())
                         .orElseThrow()
-                        .match(Text.of(name));
+                        .match(name);
     }
 
     static boolean isAccountId(String text) {

@@ -46,6 +46,39 @@ public record Arn(String partition, String service, String region, String accoun
         return resource.substring(resource.lastIndexOf('/') + 1);
     }
 
+    /**
+     * {@return the ARN as a text} A part in angle brackets, which no name can have, is an unknown name: {@code role/<AppRole>}
+     * is the role whose name CloudFormation will choose for {@code AppRole}.
+     */
+    public Text text() {
+        return text(toString());
+    }
+
+    private static Text text(String whole) {
+        Text text = Text.EMPTY;
+        int from = 0;
+        for (int open = whole.indexOf('<'); open >= 0; open = whole.indexOf('<', from)) {
+            int close = whole.indexOf('>', open);
+            if (close < 0) {
+                break;
+            }
+            text = text.plus(Text.of(whole.substring(from, open)))
+                    .plus(Text.unknown(whole.substring(open + 1, close), Text.Shape.NAME));
+            from = close + 1;
+        }
+        return text.plus(Text.of(whole.substring(from)));
+    }
+
+    /** {@return the name as a text, as {@link #text()} gives the whole} */
+    public Text nameText() {
+        return text(name());
+    }
+
+    /** {@return whether no part of it is an unknown name} */
+    public boolean isKnown() {
+        return resource.indexOf('<') < 0;
+    }
+
     @Override
     public String toString() {
         return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;

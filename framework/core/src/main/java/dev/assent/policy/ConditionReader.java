@@ -19,9 +19,9 @@ final class ConditionReader {
     private final Problems problems;
     private final Elements elements;
 
-    ConditionReader(Problems problems) {
+    ConditionReader(Problems problems, Elements elements) {
         this.problems = problems;
-        this.elements = new Elements(problems);
+        this.elements = elements;
     }
 
     List<Condition> read(Node block) {

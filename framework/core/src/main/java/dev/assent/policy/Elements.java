@@ -8,13 +8,17 @@ import dev.assent.source.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads elements of the types that the policy grammar has, and reports every other type. */
 final class Elements {
     private final Problems problems;
+    private final Function<String, Text> texts;
 
-    Elements(Problems problems) {
+    /** Reads elements; the function gives the text that a scalar of the document stands for. */
+    Elements(Problems problems, Function<String, Text> texts) {
         this.problems = problems;
+        this.texts = texts;
     }
 
     Optional<Node.MapNode> map(Node node, String what) {
@@ -35,7 +39,7 @@ final class Elements {
                     "policy/wrong-type",
                     "write it in double quotes");
         }
-        return text.map(Node.Scalar::text);
+        return text.map(scalar -> texts.apply(scalar.text()).toString());
     }
 
     /** Reads one text or a list of texts; where condition values stand, numbers and booleans as well. */
@@ -60,7 +64,9 @@ final class Elements {
                     "write one value, or a list of values");
         }
         return scalar.map(value -> new PolicyValue(
-                Text.of(value.text()), value.kind() == Node.Kind.PLAIN ? Node.Kind.TEXT : value.kind(), value.at()));
+                texts.apply(value.text()),
+                value.kind() == Node.Kind.PLAIN ? Node.Kind.TEXT : value.kind(),
+                value.at()));
     }
 
     private static boolean isAllowed(Node.Kind kind, boolean numbersToo) {

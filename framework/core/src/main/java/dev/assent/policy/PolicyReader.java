@@ -3,6 +3,7 @@ package dev.assent.policy;
 
 import dev.assent.document.JsonReader;
 import dev.assent.document.Node;
+import dev.assent.pattern.Text;
 import dev.assent.source.Problem;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
@@ -10,6 +11,7 @@ import dev.assent.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads policy documents. What AWS rejects is an error; all problems of a document are reported together.
@@ -21,12 +23,14 @@ public final class PolicyReader {
 
     private final PolicyKind kind;
     private final Problems problems;
+    private final Function<String, Text> texts;
     private final Elements elements;
 
-    private PolicyReader(PolicyKind kind, Problems problems) {
+    private PolicyReader(PolicyKind kind, Problems problems, Function<String, Text> texts) {
         this.kind = kind;
         this.problems = problems;
-        this.elements = new Elements(problems);
+        this.texts = texts;
+        this.elements = new Elements(problems, texts);
     }
 
     /** {@return the policy of a JSON text} */
@@ -37,7 +41,16 @@ public final class PolicyReader {
 
     /** {@return the policy of a document that was read already; it may be inline in a suite} */
     public static Read<PolicyDocument> read(Node node, PolicyKind kind) {
-        return new PolicyReader(kind, new Problems()).document(node);
+        return read(node, kind, Text::of);
+    }
+
+    /**
+     * {@return the policy of a document whose scalars may stand for texts with unknown parts}
+     *
+     * @param texts gives the text that a scalar of the document stands for
+     */
+    public static Read<PolicyDocument> read(Node node, PolicyKind kind, Function<String, Text> texts) {
+        return new PolicyReader(kind, new Problems(), texts).document(node);
     }
 
     /**
@@ -46,7 +59,7 @@ public final class PolicyReader {
      * @param problems takes the problems
      */
     public static Optional<PolicyDocument> readParts(Node node, PolicyKind kind, Problems problems) {
-        return new PolicyReader(kind, problems).parts(node);
+        return new PolicyReader(kind, problems, Text::of).parts(node);
     }
 
     private Read<PolicyDocument> document(Node node) {
@@ -99,7 +112,9 @@ public final class PolicyReader {
         List<Node> nodes = node.match(map -> List.of(map), Node.ListNode::items, scalar -> List.of(scalar));
         List<Statement> statements = new ArrayList<>();
         for (Node item : nodes) {
-            new StatementReader(kind, problems).read(item, statements.size()).ifPresent(statements::add);
+            new StatementReader(kind, problems, texts)
+                    .read(item, statements.size())
+                    .ifPresent(statements::add);
         }
         if (nodes.isEmpty()) {
             problems.error(

@@ -18,9 +18,9 @@ final class PrincipalReader {
     private final Problems problems;
     private final Elements elements;
 
-    PrincipalReader(Problems problems) {
+    PrincipalReader(Problems problems, Elements elements) {
         this.problems = problems;
-        this.elements = new Elements(problems);
+        this.elements = elements;
     }
 
     Optional<PrincipalClause> read(Node.Entry entry) {

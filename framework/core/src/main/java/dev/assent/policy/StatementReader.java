@@ -2,10 +2,12 @@
 package dev.assent.policy;
 
 import dev.assent.document.Node;
+import dev.assent.pattern.Text;
 import dev.assent.source.Problems;
 import dev.assent.source.SourceLocation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads one statement. */
 final class StatementReader {
@@ -24,10 +26,10 @@ final class StatementReader {
     private final Problems problems;
     private final Elements elements;
 
-    StatementReader(PolicyKind kind, Problems problems) {
+    StatementReader(PolicyKind kind, Problems problems, Function<String, Text> texts) {
         this.kind = kind;
         this.problems = problems;
-        this.elements = new Elements(problems);
+        this.elements = new Elements(problems, texts);
     }
 
     Optional<Statement> read(Node node, int index) {
@@ -43,7 +45,7 @@ final class StatementReader {
         Optional<ResourceClause> resource = resource(map.get());
         List<Condition> conditions = map.get()
                 .get("Condition")
-                .map(block -> new ConditionReader(problems).read(block))
+                .map(block -> new ConditionReader(problems, elements).read(block))
                 .orElse(List.of());
         if (effect.isEmpty() || action.isEmpty()) {
             return Optional.empty();
@@ -113,7 +115,7 @@ final class StatementReader {
             notAllowed(entry.get(), "name the principals in `Principal`");
             return Optional.empty();
         }
-        return entry.flatMap(found -> new PrincipalReader(problems).read(found));
+        return entry.flatMap(found -> new PrincipalReader(problems, elements).read(found));
     }
 
     private void notAllowed(Node.Entry entry, String hint) {

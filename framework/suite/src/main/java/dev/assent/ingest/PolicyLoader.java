@@ -108,6 +108,15 @@ final class PolicyLoader {
         return policy(key(kind, name.at().file() + "|" + text), kind, Optional.empty(), () -> file(name, kind));
     }
 
+    /** {@return the managed policy of an ARN: one under {@code policies} of its name, one of AWS, or empty} */
+    Optional<NamedPolicy> managedByArn(Word arn) {
+        String last = arn.text().substring(arn.text().lastIndexOf('/') + 1);
+        boolean known = declared.containsKey(arn.text())
+                || declared.containsKey(last)
+                || ManagedPolicies.bundled().find(arn.text()).isPresent();
+        return known ? byName(arn, PolicyKind.IDENTITY) : Optional.empty();
+    }
+
     private Optional<NamedPolicy> declaredPolicy(String name, PolicyKind kind) {
         Node node = java.util.Objects.requireNonNull(declared.get(name), name);
         Optional<Node> inline = node.asMap().map(map -> node);

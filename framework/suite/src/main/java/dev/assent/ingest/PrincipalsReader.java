@@ -40,10 +40,18 @@ final class PrincipalsReader {
     private final Accounts accounts;
     private final PolicyLoader policies;
     private final Problems problems;
+    private final Map<String, IamEntity> sourced = new LinkedHashMap<>();
     private final Map<String, Arn> arns = new LinkedHashMap<>();
     private final Map<String, World.Federated> federated = new LinkedHashMap<>();
 
-    PrincipalsReader(Suite suite, Accounts accounts, PolicyLoader policies, Problems problems) {
+    /**
+     * Makes a reader.
+     *
+     * @param sourced the users and roles that sources hold; what an entry of one of them does not state stays as it is
+     */
+    PrincipalsReader(
+            Suite suite, Accounts accounts, PolicyLoader policies, Problems problems, List<IamEntity> sourced) {
+        sourced.forEach(entity -> this.sourced.put(identity(entity.arn()), entity));
         this.suite = suite;
         this.accounts = accounts;
         this.policies = policies;
@@ -100,8 +108,9 @@ final class PrincipalsReader {
             return;
         }
         arn(new Word(name, entry.key().at()), fields.get()).ifPresent(arn -> {
-            arns.put(name, arn);
-            environment.entity(entity(name, arn, fields.get(), entry));
+            IamEntity entity = entity(name, arn, fields.get(), entry);
+            arns.put(name, entity.arn());
+            environment.entity(entity);
         });
     }
 
@@ -148,7 +157,27 @@ final class PrincipalsReader {
                 && (arn.resource().startsWith("role/") || arn.resource().startsWith("user/"));
     }
 
+    private static String identity(Arn arn) {
+        return arn.account() + ":" + arn.resourceType() + "/" + arn.name();
+    }
+
     private IamEntity entity(String name, Arn arn, Fields fields, Node.Entry entry) {
+        Optional<IamEntity> base = Optional.ofNullable(sourced.get(identity(arn)));
+        IamEntity own = declared(name, arn, fields, entry);
+        boolean statesPolicies =
+                fields.node("policies").isPresent() || fields.node("groups").isPresent();
+        return base.map(found -> new IamEntity(
+                        fields.node("path").isPresent() ? arn : found.arn(),
+                        own.id().or(found::id),
+                        statesPolicies ? own.policies() : found.policies(),
+                        own.boundary().or(found::boundary),
+                        own.trust().or(found::trust),
+                        fields.node("tags").isPresent() ? own.tags() : found.tags(),
+                        own.declaredAt()))
+                .orElse(own);
+    }
+
+    private IamEntity declared(String name, Arn arn, Fields fields, Node.Entry entry) {
         String shortName = arn.name();
         List<NamedPolicy> own = new ArrayList<>(fields.node("policies")
                 .map(node -> policies.list(node, PolicyKind.IDENTITY, shortName))

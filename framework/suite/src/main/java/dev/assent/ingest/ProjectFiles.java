@@ -3,6 +3,7 @@ package dev.assent.ingest;
 
 import dev.assent.document.JsonReader;
 import dev.assent.document.Node;
+import dev.assent.ingest.fragment.SourceFiles;
 import dev.assent.scenario.Word;
 import dev.assent.source.Problem;
 import dev.assent.source.Read;
@@ -10,6 +11,7 @@ import dev.assent.source.SourceText;
 import dev.assent.source.Spelling;
 import dev.assent.yaml.YamlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The files of a project. Nothing outside its root is read. */
-public final class ProjectFiles {
+public final class ProjectFiles implements SourceFiles {
     private static final long LARGEST = 128L * 1024 * 1024;
+    private static final int MOST_FILES = 100_000;
 
     private final Path root;
     private final Map<Path, Stamp> read = new ConcurrentHashMap<>();
@@ -91,7 +94,7 @@ public final class ProjectFiles {
         return text.file().endsWith(".json") ? JsonReader.read(text) : YamlReader.read(text);
     }
 
-    /** {@return the text of the file that a word names, relative to the file in which it stands} */
+    @Override
     public Read<SourceText> text(Word name) {
         Path directory = root.resolve(name.at().file()).normalize();
         try {
@@ -103,6 +106,45 @@ public final class ProjectFiles {
                     "`" + name.text() + "` is not a file name",
                     "ingest/no-such-file",
                     "name a file relative to this one");
+        }
+    }
+
+    @Override
+    public boolean isFolder(Word name) {
+        return folder(name).filter(Files::isDirectory).isPresent();
+    }
+
+    @Override
+    public Read<List<String>> list(Word name) {
+        Optional<Path> folder = folder(name);
+        if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
+            return failed(
+                    name,
+                    "there is no folder `" + name.text() + "`",
+                    "ingest/no-such-file",
+                    folder.map(this::nearest).orElse("only folders below " + root + " are read"));
+        }
+        try (Stream<Path> files = Files.walk(folder.get())) {
+            List<String> names = files.filter(Files::isRegularFile)
+                    .limit(MOST_FILES)
+                    .map(file -> folder.get().relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+            return new Read<>(Optional.of(names), List.of());
+        } catch (IOException | UncheckedIOException bad) {
+            return failed(name, "`" + name.text() + "` cannot be read", "ingest/unreadable", "check its permissions");
+        }
+    }
+
+    /** {@return the path of a name relative to the file in which it stands, if it lies below the root} */
+    private Optional<Path> folder(Word name) {
+        try {
+            Path file = root.resolve(name.at().file()).normalize();
+            Path parent = file.getParent() == null ? root : file.getParent();
+            return Optional.of(parent.resolve(name.text()).normalize())
+                    .filter(path -> real(path).startsWith(root));
+        } catch (InvalidPathException bad) {
+            return Optional.empty();
         }
     }
 

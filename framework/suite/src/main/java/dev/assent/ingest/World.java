@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param federated federated callers by alias
  * @param sessions sessions by alias
  * @param resources resources by alias
- * @param policies every policy that was loaded
+ * @param loaded what was read from policy files and sources
  */
 public record World(
         Environment environment,
@@ -32,7 +32,7 @@ public record World(
         Map<String, Federated> federated,
         Map<String, Session> sessions,
         Map<String, ResourceEntity> resources,
-        List<LoadedPolicy> policies) {
+        Loaded loaded) {
     public World {
         Objects.requireNonNull(environment, "environment");
         accounts = Map.copyOf(accounts);
@@ -41,7 +41,30 @@ public record World(
         federated = Map.copyOf(federated);
         sessions = Map.copyOf(sessions);
         resources = Map.copyOf(resources);
-        policies = List.copyOf(policies);
+        Objects.requireNonNull(loaded, "loaded");
+    }
+
+    /**
+     * What was read from policy files and sources.
+     *
+     * @param policies every policy that the suite names
+     * @param sourced what the sources hold besides entities
+     */
+    public record Loaded(List<LoadedPolicy> policies, Sourced sourced) {
+        public Loaded {
+            policies = List.copyOf(policies);
+            Objects.requireNonNull(sourced, "sourced");
+        }
+    }
+
+    /** {@return every policy that the suite names; those of sources are not among them} */
+    public List<LoadedPolicy> policies() {
+        return loaded.policies();
+    }
+
+    /** {@return what the sources hold besides entities} */
+    public Sourced sourced() {
+        return loaded.sourced();
     }
 
     /**

@@ -3,9 +3,12 @@ package dev.assent.ingest;
 
 import dev.assent.document.Node;
 import dev.assent.environment.Environment;
+import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.Organization;
 import dev.assent.environment.ResourceEntity;
 import dev.assent.environment.VpcEndpoint;
+import dev.assent.ingest.fragment.Assembly;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyKind;
@@ -41,9 +44,11 @@ public final class WorldReader {
     private final PolicyLoader policies;
     private final Accounts accounts;
     private final Environment.Builder environment = Environment.builder();
+    private final ProjectFiles files;
 
     private WorldReader(Suite suite, ProjectFiles files) {
         this.suite = suite;
+        this.files = files;
         this.policies = new PolicyLoader(files, problems);
         this.accounts = new Accounts(suite, problems);
     }
@@ -56,10 +61,13 @@ public final class WorldReader {
     private Read<World> world() {
         policies.declare(suite.given().section("policies"));
         accounts.declare(environment);
-        new OrganizationReader(accounts, policies, problems)
-                .read(suite.given().organization())
-                .ifPresent(environment::organization);
-        PrincipalsReader principals = new PrincipalsReader(suite, accounts, policies, problems);
+        SourcesReader sources = new SourcesReader(suite, files, accounts, policies, problems);
+        SourcesReader.Sources found = sources.read();
+        Assembly assembly = found.assembly();
+        Optional<Organization> declared = new OrganizationReader(accounts, policies, problems)
+                .read(suite.given().organization());
+        List<IamEntity> sourced = add(assembly, declared, sources);
+        PrincipalsReader principals = new PrincipalsReader(suite, accounts, policies, problems, sourced);
         principals.read(environment);
         Map<String, World.Session> sessions = new SessionsReader(accounts, policies, problems, principals.arns())
                 .read(suite.given().section("sessions"));
@@ -79,8 +87,23 @@ public final class WorldReader {
                 principals.federated(),
                 sessions,
                 resources,
-                policies.all());
+                new World.Loaded(
+                        policies.all(),
+                        new Sourced(
+                                assembly.addresses(),
+                                found.registry().symbols(),
+                                assembly.notCovered(),
+                                assembly.policies())));
         return Read.of(world, problems);
+    }
+
+    private List<IamEntity> add(Assembly assembly, Optional<Organization> declared, SourcesReader sources) {
+        assembly.organization().over(declared, policies.fullAccess()).ifPresent(environment::organization);
+        List<IamEntity> sourced = assembly.entities(sources::elsewhere);
+        sourced.forEach(environment::entity);
+        assembly.resources().forEach(environment::resource);
+        assembly.endpoints().forEach(environment::endpoint);
+        return sourced;
     }
 
     private Optional<ResourceEntity> resource(Node.Entry entry) {

@@ -33,9 +33,18 @@ public final class ConsoleReport {
         ConsoleReport report = new ConsoleReport(colour);
         report.head(result, nanos);
         result.suites().forEach(report::suite);
+        report.notCovered(result);
         report.lines.add("");
         report.lines.add(report.total(Totals.of(result)));
         return report.lines;
+    }
+
+    private void notCovered(RunResult result) {
+        if (!result.notCovered().isEmpty()) {
+            lines.add("");
+            lines.add(yellow("not covered: ") + "what no scenario can speak about");
+            result.notCovered().forEach(item -> lines.add("  " + item));
+        }
     }
 
     private void head(RunResult result, long nanos) {

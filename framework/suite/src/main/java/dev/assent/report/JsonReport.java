@@ -38,11 +38,20 @@ public final class JsonReport {
             }
             suite.results().forEach(one -> results.add(entry(one)));
         }
-        return write(results);
+        return write(results, notCovered(result));
+    }
+
+    private static List<Node> notCovered(RunResult result) {
+        return result.notCovered().stream()
+                .map(item -> map(
+                        entry("address", text(item.address())),
+                        entry("what", text(item.what())),
+                        entry("location", location(item.at()))))
+                .toList();
     }
 
     /** {@return the JSON text of a report with these entries} */
-    static String write(List<Node> results) {
+    static String write(List<Node> results, List<Node> notCovered) {
         List<Entry> totals = OUTCOMES.stream()
                 .map(outcome -> entry(outcome, number(count(results, outcome))))
                 .toList();
@@ -50,7 +59,8 @@ public final class JsonReport {
                 entry("format", number(1)),
                 entry("tool", text("assent " + version())),
                 entry("totals", new MapNode(totals, NOWHERE, 1)),
-                entry("results", list(results)));
+                entry("results", list(results)),
+                entry("notCovered", list(notCovered)));
         return JsonWriter.write(root);
     }
 
@@ -123,6 +133,7 @@ public final class JsonReport {
                 entry("layer", text(ref.layer().word())),
                 entry("policy", text(ref.policy())),
                 entry("sid", text(ref.sid().orElse(""))),
+                entry("address", text(ref.address().orElse(""))),
                 entry("location", location(ref.at())));
     }
 

@@ -38,7 +38,7 @@ public final class ReportMerge {
         Path directory = target.getParent() == null ? target : target.getParent();
         Files.createDirectories(directory);
         Path temporary = Files.createTempFile(directory, "report", ".json");
-        Files.writeString(temporary, JsonReport.write(List.copyOf(merged.values())), StandardCharsets.UTF_8);
+        Files.writeString(temporary, JsonReport.write(List.copyOf(merged.values()), List.of()), StandardCharsets.UTF_8);
         Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

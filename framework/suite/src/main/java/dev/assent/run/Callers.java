@@ -62,6 +62,10 @@ final class Callers {
         if (world.principals().containsKey(text)) {
             return Caller.of(ofEntity(world.principals().get(text), session));
         }
+        if (text.startsWith(Named.PREFIX)) {
+            Arn arn = Named.find(name, world.sourced().addresses()).principal(name);
+            return Caller.of(ofEntity(arn, session));
+        }
         if (text.startsWith("arn:")) {
             return ofArn(name, session);
         }

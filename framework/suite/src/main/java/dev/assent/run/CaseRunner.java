@@ -8,6 +8,7 @@ import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Environment;
 import dev.assent.evaluation.Evaluator;
 import dev.assent.explanation.Explanation;
+import dev.assent.ingest.World;
 import dev.assent.policy.Effect;
 import dev.assent.run.RequestBuilder.Asked;
 import dev.assent.scenario.Claim;
@@ -20,13 +21,15 @@ import java.util.Optional;
 /** Asks the evaluator what a claim claims, and compares. */
 final class CaseRunner {
     private final Environment environment;
+    private final Doubts doubts;
     private final RequestBuilder requests;
     private final Reasons reasons;
     private final boolean strict;
     private final Evaluator evaluator = new Evaluator();
 
-    CaseRunner(Environment environment, RequestBuilder requests, Reasons reasons, boolean strict) {
-        this.environment = environment;
+    CaseRunner(World world, RequestBuilder requests, Reasons reasons, boolean strict) {
+        this.environment = world.environment();
+        this.doubts = new Doubts(world.sourced().unknowns());
         this.requests = requests;
         this.reasons = reasons;
         this.strict = strict;
@@ -79,7 +82,7 @@ final class CaseRunner {
     private Outcome compare(Expectation expectation, Answer answer) {
         Decision decision = answer.decision();
         if (decision instanceof Decision.Undecided undecided) {
-            return new Outcome.Undecided(undecided.why());
+            return new Outcome.Undecided(doubts.of(undecided));
         }
         boolean met = meets(expectation.verdict(), decision);
         List<String> details = new ArrayList<>();

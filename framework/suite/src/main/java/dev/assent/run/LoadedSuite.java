@@ -112,7 +112,8 @@ public final class LoadedSuite {
                 suite.map(Suite::name).orElse(stem(path)),
                 suite.map(Suite::tags).orElse(List.of()),
                 scenarios,
-                loading.problems().list());
+                loading.problems().list(),
+                world.map(found -> found.sourced().notCovered()).orElse(List.of()));
         Optional<Deciders> deciders =
                 usable ? Optional.of(deciders(suite.get(), world.get(), loading)) : Optional.empty();
         return new LoadedSuite(
@@ -147,6 +148,7 @@ public final class LoadedSuite {
         SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
         List<NamedPolicy> policies = new ArrayList<>(
                 world.policies().stream().map(LoadedPolicy::policy).toList());
+        policies.addAll(world.sourced().policies());
         RequestBuilder requests = new RequestBuilder(
                 world,
                 suite.defaults(),
@@ -159,7 +161,7 @@ public final class LoadedSuite {
                         catalogMode(suite, loading.options()), loading.options().aws()));
         sessionPolicies.loadAll().forEach(policies::add);
         boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
-        return Deciders.of(new CaseRunner(world.environment(), requests, new Reasons(policies), strict));
+        return Deciders.of(new CaseRunner(world, requests, new Reasons(policies), strict));
     }
 
     // What the caller of the run says beats the suite.

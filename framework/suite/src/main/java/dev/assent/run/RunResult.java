@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.ingest.fragment.NotCovered;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,15 @@ import java.util.Objects;
 public record RunResult(List<SuiteResult> suites) {
     public RunResult {
         suites = List.copyOf(suites);
+    }
+
+    /** {@return what of the sources of its suites could hold a policy and was not understood, each once, in order} */
+    @SuppressWarnings("exports") // for the rooms of this module and for reading it as text
+    public List<NotCovered> notCovered() {
+        return suites.stream()
+                .flatMap(suite -> suite.plan().notCovered().stream())
+                .distinct()
+                .toList();
     }
 
     /** {@return all case results in order} */

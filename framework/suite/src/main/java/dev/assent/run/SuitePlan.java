@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.ingest.fragment.NotCovered;
 import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;
 import java.nio.file.Path;
@@ -16,9 +17,17 @@ import java.util.Objects;
  * @param tags the tags of the suite
  * @param scenarios its scenarios in file order
  * @param problems all problems of the file and of what it names; an error among them means that nothing of it can run
+ * @param notCovered what of its sources could hold a policy and was not understood
  */
+@SuppressWarnings("exports") // what is not covered, for the rooms of this module and for reading it as text
 public record SuitePlan(
-        String path, Path file, String name, List<String> tags, List<ScenarioPlan> scenarios, List<Problem> problems) {
+        String path,
+        Path file,
+        String name,
+        List<String> tags,
+        List<ScenarioPlan> scenarios,
+        List<Problem> problems,
+        List<NotCovered> notCovered) {
     public SuitePlan {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(file, "file");
@@ -26,6 +35,7 @@ public record SuitePlan(
         tags = List.copyOf(tags);
         scenarios = List.copyOf(scenarios);
         problems = List.copyOf(problems);
+        notCovered = List.copyOf(notCovered);
     }
 
     /** {@return whether the file as a whole is in error} */

@@ -40,6 +40,9 @@ final class Targets {
         if (exact != null) {
             return new Resource(exact.arn(), Optional.of(exact.account()));
         }
+        if (text.startsWith(Named.PREFIX)) {
+            return Named.find(name, world.sourced().addresses()).resource();
+        }
         if (text.startsWith("arn:")) {
             return ofArn(name);
         }
@@ -75,7 +78,7 @@ final class Targets {
         Arn arn = new Arn("aws", "iam", "", account, resource);
         Arn declared =
                 world.environment().entity(arn).map(entity -> entity.arn()).orElse(arn);
-        return new Resource(Text.of(declared.toString()), Optional.of(account));
+        return new Resource(declared.text(), Optional.of(account));
     }
 
     private Unaskable unknown(Word name) {

@@ -19,6 +19,7 @@ public final class Given {
             "org", "accounts", "policies", "groups", "principals", "sessions", "resources", "networks", "sources");
 
     private final Map<String, Map<String, Node.Entry>> sections = new LinkedHashMap<>();
+    private final List<Node> sources = new ArrayList<>();
     private Optional<Node> organization = Optional.empty();
 
     /** Begins without declarations. */
@@ -29,6 +30,11 @@ public final class Given {
     /** {@return the node under {@code org}, or empty} */
     public Optional<Node> organization() {
         return organization;
+    }
+
+    /** {@return the entries of {@code sources} in order, those of included files first} */
+    public List<Node> sources() {
+        return List.copyOf(sources);
     }
 
     /** {@return the declarations of a section in the order declared} */
@@ -42,17 +48,22 @@ public final class Given {
         if (fields.isEmpty()) {
             return;
         }
-        fields.get()
-                .node("sources")
-                .ifPresent(sources -> problems.error(
-                        sources.at(),
-                        "`sources` is not supported yet",
-                        "scenario/not-supported-yet",
-                        "declare principals and resources by hand until then"));
+        fields.get().node("sources").ifPresent(found -> addSources(found, problems));
         fields.get().node("org").ifPresent(org -> addOrganization(org, problems));
         for (String section : SECTIONS) {
             fields.get().entries(section).forEach(entry -> add(section, entry, problems));
         }
+    }
+
+    private void addSources(Node found, Problems problems) {
+        if (found.asList().isEmpty()) {
+            problems.error(
+                    found.at(),
+                    "`sources` is a list, found " + found.kindInWords(),
+                    "scenario/wrong-type",
+                    "write `- cloudformation: FILE` or another kind of source on a line below it");
+        }
+        found.asList().ifPresent(list -> sources.addAll(list.items()));
     }
 
     private void addOrganization(Node org, Problems problems) {

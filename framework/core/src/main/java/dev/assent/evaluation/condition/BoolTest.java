@@ -17,15 +17,18 @@ import java.util.Optional;
 final class BoolTest implements ValueTest {
     private final List<PolicyString> values;
     private final boolean bad;
+    private final boolean unknown;
 
-    private BoolTest(List<PolicyString> values, boolean bad) {
+    private BoolTest(List<PolicyString> values, boolean bad, boolean unknown) {
         this.values = values;
         this.bad = bad;
+        this.unknown = unknown;
     }
 
     static BoolTest compile(PolicyValues values, boolean variables) {
         List<PolicyString> strings = values.values().stream()
                 .map(PolicyValue::text)
+                .filter(Text::isKnown)
                 .map(text -> PolicyString.parse(text, variables, false))
                 .toList();
         boolean bad = strings.stream()
@@ -33,7 +36,7 @@ final class BoolTest implements ValueTest {
                 .anyMatch(string -> text(string, key -> Optional.empty())
                         .filter(BoolTest::isBoolean)
                         .isEmpty());
-        return new BoolTest(strings, bad);
+        return new BoolTest(strings, bad, strings.size() < values.values().size());
     }
 
     @Override
@@ -42,10 +45,11 @@ final class BoolTest implements ValueTest {
             return Match.UNKNOWN;
         }
         boolean actual = value.known().equalsIgnoreCase("true");
-        return Match.of(values.stream()
+        Match known = Match.of(values.stream()
                 .flatMap(string -> text(string, context).stream())
                 .filter(BoolTest::isBoolean)
                 .anyMatch(text -> text.equalsIgnoreCase("true") == actual));
+        return unknown ? known.or(Match.UNKNOWN) : known;
     }
 
     @Override

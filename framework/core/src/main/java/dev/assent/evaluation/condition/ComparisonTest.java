@@ -20,16 +20,26 @@ import java.util.function.Function;
 final class ComparisonTest<P, V> implements ValueTest {
     private final List<P> values;
     private final boolean bad;
+    private final boolean unknown;
     private final Function<String, Optional<V>> reader;
     private final BiPredicate<V, P> comparison;
 
     private ComparisonTest(
-            List<P> values, boolean bad, Function<String, Optional<V>> reader, BiPredicate<V, P> comparison) {
+            List<P> values, Doubt doubt, Function<String, Optional<V>> reader, BiPredicate<V, P> comparison) {
         this.values = values;
-        this.bad = bad;
+        this.bad = doubt.bad();
+        this.unknown = doubt.unknown();
         this.reader = reader;
         this.comparison = comparison;
     }
+
+    /**
+     * What keeps the policy's values from being compared.
+     *
+     * @param bad whether one of them cannot be read
+     * @param unknown whether one of them is not known yet
+     */
+    private record Doubt(boolean bad, boolean unknown) {}
 
     static <P, V> ComparisonTest<P, V> of(
             PolicyValues values,
@@ -38,13 +48,17 @@ final class ComparisonTest<P, V> implements ValueTest {
             BiPredicate<V, P> comparison) {
         List<P> read = new ArrayList<>();
         boolean bad = false;
+        boolean unknown = false;
         for (PolicyValue value : values.values()) {
-            Optional<P> parsed =
-                    value.text().isKnown() ? policyReader.apply(value.text().known()) : Optional.empty();
+            if (!value.text().isKnown()) {
+                unknown = true;
+                continue;
+            }
+            Optional<P> parsed = policyReader.apply(value.text().known());
             parsed.ifPresent(read::add);
             bad |= parsed.isEmpty();
         }
-        return new ComparisonTest<>(read, bad, requestReader, comparison);
+        return new ComparisonTest<>(read, new Doubt(bad, unknown), requestReader, comparison);
     }
 
     @Override
@@ -53,7 +67,9 @@ final class ComparisonTest<P, V> implements ValueTest {
             return Match.UNKNOWN;
         }
         Optional<V> parsed = reader.apply(value.known());
-        return Match.of(parsed.isPresent() && values.stream().anyMatch(one -> comparison.test(parsed.get(), one)));
+        Match known =
+                Match.of(parsed.isPresent() && values.stream().anyMatch(one -> comparison.test(parsed.get(), one)));
+        return unknown ? known.or(Match.UNKNOWN) : known;
     }
 
     @Override

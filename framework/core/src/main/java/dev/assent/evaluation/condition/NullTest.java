@@ -9,21 +9,26 @@ import dev.assent.policy.PolicyValues;
 final class NullTest implements ValueTest {
     private final boolean matchesNull;
     private final boolean matchesPresent;
+    private final boolean unknown;
     private final boolean bad;
 
-    private NullTest(boolean matchesNull, boolean matchesPresent, boolean bad) {
+    private NullTest(boolean matchesNull, boolean matchesPresent, boolean unknown, boolean bad) {
         this.matchesNull = matchesNull;
         this.matchesPresent = matchesPresent;
+        this.unknown = unknown;
         this.bad = bad;
     }
 
     static NullTest compile(PolicyValues values) {
         boolean matchesNull = has(values, "true");
         boolean matchesPresent = has(values, "false");
+        boolean unknown =
+                values.values().stream().anyMatch(value -> !value.text().isKnown());
         boolean bad = values.values().stream()
+                .filter(value -> value.text().isKnown())
                 .map(value -> value.text().toString())
                 .anyMatch(text -> !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false"));
-        return new NullTest(matchesNull, matchesPresent, bad);
+        return new NullTest(matchesNull, matchesPresent, unknown, bad);
     }
 
     private static boolean has(PolicyValues values, String word) {
@@ -33,7 +38,8 @@ final class NullTest implements ValueTest {
 
     @Override
     public Match matches(Text isNull, ContextLookup context) {
-        return Match.of(isNull.known().equals("true") ? matchesNull : matchesPresent);
+        Match known = Match.of(isNull.known().equals("true") ? matchesNull : matchesPresent);
+        return unknown ? known.or(Match.UNKNOWN) : known;
     }
 
     @Override
