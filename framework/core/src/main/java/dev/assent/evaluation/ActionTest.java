@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,20 +43,32 @@ final class ActionTest {
     }
 
     private void add(Text text) {
+        Text folded = text.map(part -> part.toLowerCase(Locale.ROOT));
+        String literal = folded.isKnown() ? literalHead(folded.known()) : "";
+        if (folded.isKnown() && literal.length() == folded.known().length()) {
+            exact.add(literal);
+            return;
+        }
         // Policy variables are not allowed in actions, so nothing is read as one.
-        Glob glob = PolicyString.parse(text.map(part -> part.toLowerCase(Locale.ROOT)), false, true)
-                .resolve(key -> java.util.Optional.empty())
+        Glob glob = PolicyString.parse(folded, false, true)
+                .resolve(key -> Optional.empty())
                 .orElseThrow();
-        int colon = glob.head().indexOf(':');
-        if (glob.isExact()) {
-            exact.add(glob.head());
-        } else if (colon >= 0) {
+        int colon = literal.indexOf(':');
+        if (colon >= 0) {
             ofService
-                    .computeIfAbsent(glob.head().substring(0, colon), service -> new ArrayList<>())
+                    .computeIfAbsent(literal.substring(0, colon), service -> new ArrayList<>())
                     .add(glob);
         } else {
             ofAnyService.add(glob);
         }
+    }
+
+    private static String literalHead(String pattern) {
+        int end = 0;
+        while (end < pattern.length() && pattern.charAt(end) != '*' && pattern.charAt(end) != '?') {
+            end++;
+        }
+        return pattern.substring(0, end);
     }
 
     /** {@return whether the statement is about an action} */

@@ -3,7 +3,6 @@ package dev.assent.evaluation;
 
 import dev.assent.decision.Decision;
 import dev.assent.decision.Layer;
-import dev.assent.decision.StatementRef;
 import dev.assent.decision.Trace;
 import dev.assent.environment.IdentityPolicies;
 import dev.assent.environment.ResourcePolicy;
@@ -39,25 +38,19 @@ final class Combination {
     Decision decide(Trace trace) {
         Match denied = layers.denied();
         if (denied == Match.TRUE) {
-            List<StatementRef> by =
-                    layers.all().flatMap(tally -> tally.deniedBy().stream()).toList();
-            return new Decision.ExplicitlyDenied(by, missing(), trace, question.notes());
+            return new Decision.ExplicitlyDenied(
+                    layers.statements(Tally::deniedBy), missing(), trace, question.notes());
         }
         Match allowed = layers.scpsAllow().and(layers.endpointAllows()).and(granted());
         return switch (denied.not().and(allowed)) {
-            case TRUE -> new Decision.Allowed(allowedBy(), trace, question.notes());
+            case TRUE -> new Decision.Allowed(layers.statements(Tally::allowedBy), trace, question.notes());
             case FALSE -> new Decision.ImplicitlyDenied(missing(), trace, question.notes());
             case UNKNOWN -> new Decision.Undecided(why(), trace, question.notes());
         };
     }
 
-    private List<StatementRef> allowedBy() {
-        return layers.all().flatMap(tally -> tally.allowedBy().stream()).toList();
-    }
-
     private List<String> why() {
-        List<String> why = layers.all()
-                .flatMap(tally -> tally.undecidedBy().stream())
+        List<String> why = layers.statements(Tally::undecidedBy).stream()
                 .distinct()
                 .map(ref -> "whether " + ref.path() + " (" + ref.at().fileAndLine() + ") matches is not known")
                 .toList();
@@ -108,7 +101,7 @@ final class Combination {
     // A federated-user session without a session policy has no permissions but those that a resource policy gives it.
     // AWS: id_credentials_temp_control-access_getfederationtoken
     private Match sessionSpeaks() {
-        return isFederated() && !layers.hasSession() ? Match.FALSE : layers.sessionAllows();
+        return isFederated() && identity.session().isEmpty() ? Match.FALSE : layers.sessionAllows();
     }
 
     private boolean isFederated() {

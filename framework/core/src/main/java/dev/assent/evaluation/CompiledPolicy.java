@@ -7,7 +7,6 @@ import dev.assent.policy.PolicyKind;
 import dev.assent.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,18 +14,23 @@ import java.util.Set;
 /** A policy, read once: its statements, indexed by the services that they are about. Immutable and shared by threads. */
 final class CompiledPolicy {
     private final List<CompiledStatement> statements;
-    private final Map<String, CompiledStatement[]> byService;
-    private final CompiledStatement[] ofAnyService;
+    private final Map<String, List<CompiledStatement>> byService = new HashMap<>();
+    private final List<CompiledStatement> ofAnyService = new ArrayList<>();
 
     private CompiledPolicy(List<CompiledStatement> statements) {
         this.statements = List.copyOf(statements);
-        Set<String> services = new HashSet<>();
-        statements.forEach(statement -> services.addAll(statement.action().services()));
-        this.byService = new HashMap<>();
-        for (String service : services) {
-            byService.put(service, about(service));
+        for (CompiledStatement statement : statements) {
+            Set<String> services = statement.action().services();
+            if (services.isEmpty()) {
+                byService.values().forEach(list -> list.add(statement));
+                ofAnyService.add(statement);
+            }
+            for (String service : services) {
+                byService
+                        .computeIfAbsent(service, first -> new ArrayList<>(ofAnyService))
+                        .add(statement);
+            }
         }
-        this.ofAnyService = about("");
     }
 
     static CompiledPolicy compile(NamedPolicy policy, PolicyKind kind, Layer layer) {
@@ -37,20 +41,13 @@ final class CompiledPolicy {
         return new CompiledPolicy(compiled);
     }
 
-    private CompiledStatement[] about(String service) {
-        return statements.stream()
-                .filter(statement -> statement.action().services().isEmpty()
-                        || statement.action().services().contains(service))
-                .toArray(CompiledStatement[]::new);
-    }
-
     /** {@return every statement, in the order of the document} */
     List<CompiledStatement> statements() {
         return statements;
     }
 
-    /** {@return the statements that can be about an action of that service} */
-    CompiledStatement[] candidates(String service) {
+    /** {@return the statements that can be about an action of that service, in the order of the document} */
+    List<CompiledStatement> candidates(String service) {
         return byService.getOrDefault(service, ofAnyService);
     }
 }

@@ -9,6 +9,7 @@ import dev.assent.pattern.Match;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,9 @@ final class CompiledStatement {
     private final Optional<ResourceTest> resource;
     private final Optional<PrincipalTest> principal;
     private final boolean namesPrincipal;
-    private final ConditionTest[] conditions;
+    private final boolean always;
+    private final List<ConditionTest> conditions;
+    private final List<ShownValues> shown;
 
     CompiledStatement(Statement statement, NamedPolicy policy, PolicyKind kind, Layer layer) {
         boolean variables = policy.document().version().hasVariables();
@@ -33,7 +36,32 @@ final class CompiledStatement {
         this.namesPrincipal = kind.hasPrincipal();
         this.conditions = statement.conditions().stream()
                 .map(condition -> ConditionTest.compile(condition, statement.effect(), variables))
-                .toArray(ConditionTest[]::new);
+                .toList();
+        this.shown = shown(statement, variables);
+        this.always = conditions.isEmpty()
+                && resource.map(ResourceTest::matchesAlways).orElse(true)
+                && (!namesPrincipal
+                        || principal.map(PrincipalTest::matchesAlways).orElse(false));
+    }
+
+    private static List<ShownValues> shown(Statement statement, boolean variables) {
+        List<ShownValues> shown = new ArrayList<>();
+        statement
+                .principal()
+                .ifPresent(clause -> shown.add(new ShownValues(
+                        clause.entries().stream()
+                                .flatMap(entry -> entry.values().values().stream())
+                                .toList(),
+                        false)));
+        shown.add(new ShownValues(statement.action().values().values(), false));
+        statement
+                .resource()
+                .ifPresent(clause -> shown.add(new ShownValues(clause.values().values(), variables)));
+        statement
+                .conditions()
+                .forEach(condition ->
+                        shown.add(new ShownValues(condition.values().values(), variables)));
+        return List.copyOf(shown);
     }
 
     Statement statement() {
@@ -53,7 +81,17 @@ final class CompiledStatement {
     }
 
     List<ConditionTest> conditions() {
-        return List.of(conditions);
+        return conditions;
+    }
+
+    /** {@return the values of its Principal, Action, Resource and each of its conditions, as far as it has them} */
+    List<ShownValues> shown() {
+        return shown;
+    }
+
+    /** {@return whether the statement matches every request for one of its actions, whoever makes it} */
+    boolean matchesAlways() {
+        return always;
     }
 
     Match matchResource(Question question) {
@@ -68,23 +106,24 @@ final class CompiledStatement {
         return principal.isPresent() ? principal.get().match(question) : Named.NOBODY;
     }
 
-    /** {@return whether all elements match, and how closely the statement names the caller} */
-    Named match(Question question) {
-        Match match = action.match(question);
-        if (match == Match.FALSE) {
-            return Named.NOBODY;
-        }
-        match = match.and(matchResource(question));
+    /**
+     * {@return whether all elements match, and how closely the statement names the caller}
+     *
+     * @param actionMatch whether the action matches
+     * @param question the request
+     */
+    Named match(Match actionMatch, Question question) {
+        Match match = actionMatch.and(matchResource(question));
         if (match == Match.FALSE) {
             return Named.NOBODY;
         }
         Named named = matchPrincipal(question);
         match = match.and(named.match());
-        for (ConditionTest condition : conditions) {
+        for (int index = 0; index < conditions.size(); index++) {
             if (match == Match.FALSE) {
                 return Named.NOBODY;
             }
-            match = match.and(condition.match(question));
+            match = match.and(conditions.get(index).match(question));
         }
         return match == named.match() ? named : new Named(match, named.grade());
     }

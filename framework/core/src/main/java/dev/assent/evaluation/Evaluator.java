@@ -41,15 +41,13 @@ public final class Evaluator {
     public List<Hinge> hinges(Request request, ApplicablePolicies policies) {
         Question question = new Question(request, policies);
         Decision decision = decide(question, Trace.NONE);
-        return question.unspecified().isEmpty()
-                ? List.of()
-                : new HingeSearch(this, question, decision, Layers.compiled(policies, cache)).hinges();
+        return question.unspecified().isEmpty() ? List.of() : new HingeSearch(this, question, decision, cache).hinges();
     }
 
     private Decision decide(Question question, Trace trace) {
         // No policy controls it, not even an explicit deny.
         // AWS: STS API reference, GetCallerIdentity
-        if (question.action().equals("sts:getcalleridentity")) {
+        if (question.request().action().equalsIgnoreCase("sts:GetCallerIdentity")) {
             return new Decision.Allowed(
                     List.of(), trace, List.of("sts:GetCallerIdentity is allowed whatever policies say"));
         }

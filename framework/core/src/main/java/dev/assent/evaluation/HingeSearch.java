@@ -24,11 +24,11 @@ final class HingeSearch {
     private final Decision decision;
     private final CandidateValues candidates;
 
-    HingeSearch(Evaluator evaluator, Question question, Decision decision, List<CompiledPolicy> policies) {
+    HingeSearch(Evaluator evaluator, Question question, Decision decision, PolicyCache cache) {
         this.evaluator = evaluator;
         this.question = question;
         this.decision = decision;
-        this.candidates = new CandidateValues(question, policies);
+        this.candidates = new CandidateValues(question, cache.all(question.policies()));
     }
 
     List<Hinge> hinges() {

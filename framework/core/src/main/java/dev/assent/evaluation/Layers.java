@@ -2,98 +2,101 @@
 package dev.assent.evaluation;
 
 import dev.assent.decision.Layer;
+import dev.assent.decision.StatementRef;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Guardrails;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourcePolicy;
-import dev.assent.environment.VpcEndpoint;
 import dev.assent.pattern.Match;
 import dev.assent.policy.PolicyKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/** What each layer says about a request. A layer without a policy is empty. */
+/** What each layer says about a request. */
 final class Layers {
-    private final Question question;
-    private final PolicyCache cache;
+    private static final Tally[] NO_LEVELS = {};
+
+    private final Tally[] scps;
+    private final Tally[] rcps;
+    private final Tally endpoint;
     private final Tally identity;
-    private final Optional<Tally> boundary;
-    private final Optional<Tally> session;
-    private final Optional<Tally> endpoint;
+    private final Tally boundary;
+    private final Tally session;
     private final Tally resource;
-    private final List<Tally> scps;
-    private final List<Tally> rcps;
+    private final Match denied;
 
     Layers(Question question, PolicyCache cache) {
-        this.question = question;
-        this.cache = cache;
         ApplicablePolicies policies = question.policies();
-        this.identity = tally(policies.identity().policies(), PolicyKind.IDENTITY, Layer.IDENTITY);
-        this.boundary = policies.identity()
-                .boundary()
-                .map(policy -> tally(List.of(policy), PolicyKind.BOUNDARY, Layer.BOUNDARY));
-        this.session = policies.identity().session().map(list -> tally(list, PolicyKind.SESSION, Layer.SESSION));
-        this.endpoint = policies.endpoint()
-                .flatMap(VpcEndpoint::policy)
-                .map(policy -> tally(List.of(policy), PolicyKind.ENDPOINT, Layer.ENDPOINT));
+        this.scps = levels(policies.scps(), Layer.SCP, question, cache);
+        this.rcps = levels(policies.rcps(), Layer.RCP, question, cache);
+        Optional<NamedPolicy> onEndpoint =
+                policies.endpoint().isPresent() ? policies.endpoint().get().policy() : Optional.empty();
+        this.endpoint = tally(onEndpoint, Layer.ENDPOINT, Tally.UNLIMITED, question, cache);
+        this.identity = tally(policies.identity().policies(), Layer.IDENTITY, question, cache);
+        this.boundary = tally(policies.identity().boundary(), Layer.BOUNDARY, Tally.UNLIMITED, question, cache);
+        Optional<List<NamedPolicy>> ofSession = policies.identity().session();
+        this.session = ofSession.isEmpty() ? Tally.UNLIMITED : tally(ofSession.get(), Layer.SESSION, question, cache);
         ResourcePolicy onResource = policies.resource();
-        this.resource = tally(
-                onResource.policy().map(List::of).orElse(List.of()), onResource.kind(), resourceLayer(onResource));
-        this.scps = levels(policies.scps(), PolicyKind.SCP, Layer.SCP);
-        this.rcps = levels(policies.rcps(), PolicyKind.RCP, Layer.RCP);
+        this.resource = tally(onResource.policy(), resourceLayer(onResource), Tally.SILENT, question, cache);
+        this.denied = deny(scps)
+                .or(deny(rcps))
+                .or(endpoint.deny())
+                .or(identity.deny())
+                .or(boundary.deny())
+                .or(session.deny())
+                .or(resource.deny());
     }
 
     static Layer resourceLayer(ResourcePolicy policy) {
         return policy.kind() == PolicyKind.TRUST ? Layer.TRUST : Layer.RESOURCE;
     }
 
-    /** {@return every policy that has a say in a request, compiled} */
-    static List<CompiledPolicy> compiled(ApplicablePolicies policies, PolicyCache cache) {
-        List<CompiledPolicy> all = new ArrayList<>();
-        policies.scps()
-                .levels()
-                .forEach(level ->
-                        level.policies().forEach(policy -> all.add(cache.get(policy, PolicyKind.SCP, Layer.SCP))));
-        policies.rcps()
-                .levels()
-                .forEach(level ->
-                        level.policies().forEach(policy -> all.add(cache.get(policy, PolicyKind.RCP, Layer.RCP))));
-        policies.endpoint()
-                .flatMap(VpcEndpoint::policy)
-                .ifPresent(policy -> all.add(cache.get(policy, PolicyKind.ENDPOINT, Layer.ENDPOINT)));
-        policies.identity()
-                .policies()
-                .forEach(policy -> all.add(cache.get(policy, PolicyKind.IDENTITY, Layer.IDENTITY)));
-        policies.identity()
-                .boundary()
-                .ifPresent(policy -> all.add(cache.get(policy, PolicyKind.BOUNDARY, Layer.BOUNDARY)));
-        policies.identity()
-                .session()
-                .orElse(List.of())
-                .forEach(policy -> all.add(cache.get(policy, PolicyKind.SESSION, Layer.SESSION)));
-        ResourcePolicy onResource = policies.resource();
-        onResource
-                .policy()
-                .ifPresent(policy -> all.add(cache.get(policy, onResource.kind(), resourceLayer(onResource))));
-        return all;
+    private static PolicyKind kind(Layer layer) {
+        return switch (layer) {
+            case SCP -> PolicyKind.SCP;
+            case RCP -> PolicyKind.RCP;
+            case ENDPOINT -> PolicyKind.ENDPOINT;
+            case IDENTITY -> PolicyKind.IDENTITY;
+            case BOUNDARY -> PolicyKind.BOUNDARY;
+            case SESSION -> PolicyKind.SESSION;
+            case TRUST -> PolicyKind.TRUST;
+            case RESOURCE, ACL, BPA -> PolicyKind.RESOURCE;
+        };
     }
 
-    private List<Tally> levels(Guardrails guardrails, PolicyKind kind, Layer layer) {
-        List<Tally> levels = new ArrayList<>(guardrails.levels().size());
-        for (Guardrails.Level level : guardrails.levels()) {
-            levels.add(tally(level.policies(), kind, layer));
+    private static Tally[] levels(Guardrails guardrails, Layer layer, Question question, PolicyCache cache) {
+        List<Guardrails.Level> levels = guardrails.levels();
+        if (levels.isEmpty()) {
+            return NO_LEVELS;
         }
-        return levels;
+        Tally[] tallies = new Tally[levels.size()];
+        for (int index = 0; index < tallies.length; index++) {
+            tallies[index] = tally(levels.get(index).policies(), layer, question, cache);
+        }
+        return tallies;
     }
 
-    private Tally tally(List<NamedPolicy> policies, PolicyKind kind, Layer layer) {
-        Tally tally = new Tally();
-        for (NamedPolicy policy : policies) {
-            tally.add(cache.get(policy, kind, layer), question);
+    private static Tally tally(List<NamedPolicy> policies, Layer layer, Question question, PolicyCache cache) {
+        return policies.isEmpty()
+                ? Tally.SILENT
+                : cache.get(policies, kind(layer), layer).tally(question);
+    }
+
+    private static Tally tally(
+            Optional<NamedPolicy> policy, Layer layer, Tally without, Question question, PolicyCache cache) {
+        return policy.isEmpty()
+                ? without
+                : cache.getOnly(policy.get(), kind(layer), layer).tally(question);
+    }
+
+    private static Match deny(Tally[] levels) {
+        Match deny = Match.FALSE;
+        for (Tally level : levels) {
+            deny = deny.or(level.deny());
         }
-        return tally;
+        return deny;
     }
 
     Tally identity() {
@@ -106,21 +109,17 @@ final class Layers {
 
     /** {@return whether the boundary allows; no boundary allows everything} */
     Match boundaryAllows() {
-        return boundary.map(Tally::allow).orElse(Match.TRUE);
+        return boundary.allow();
     }
 
     /** {@return whether the session policies allow; no session policy allows everything} */
     Match sessionAllows() {
-        return session.map(Tally::allow).orElse(Match.TRUE);
-    }
-
-    boolean hasSession() {
-        return session.isPresent();
+        return session.allow();
     }
 
     /** {@return whether the endpoint allows; no endpoint policy allows everything} */
     Match endpointAllows() {
-        return endpoint.map(Tally::allow).orElse(Match.TRUE);
+        return endpoint.allow();
     }
 
     /** {@return whether every level has an SCP that allows; true where SCPs do not bind} */
@@ -134,19 +133,32 @@ final class Layers {
 
     /** {@return whether some statement of any layer denies} */
     Match denied() {
-        return all().map(Tally::deny).reduce(Match.FALSE, Match::or);
+        return denied;
     }
 
-    /** {@return every layer's tally, in the order in which AWS looks at them; RCPs only deny} */
-    Stream<Tally> all() {
-        return Stream.of(
-                        scps.stream(),
-                        rcps.stream(),
-                        endpoint.stream(),
-                        Stream.of(identity),
-                        boundary.stream(),
-                        session.stream(),
-                        Stream.of(resource))
-                .flatMap(tallies -> tallies);
+    /** {@return some statements of every layer, in the order in which AWS looks at the layers} */
+    List<StatementRef> statements(Function<Tally, List<StatementRef>> which) {
+        List<StatementRef> found = List.of();
+        for (Tally level : scps) {
+            found = join(found, which.apply(level));
+        }
+        for (Tally level : rcps) {
+            found = join(found, which.apply(level));
+        }
+        found = join(found, which.apply(endpoint));
+        found = join(found, which.apply(identity));
+        found = join(found, which.apply(boundary));
+        found = join(found, which.apply(session));
+        return join(found, which.apply(resource));
+    }
+
+    // Most layers say nothing, so mostly nothing is copied.
+    private static List<StatementRef> join(List<StatementRef> first, List<StatementRef> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return second.isEmpty() ? first : second;
+        }
+        List<StatementRef> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 }

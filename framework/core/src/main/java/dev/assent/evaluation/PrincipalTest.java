@@ -29,6 +29,11 @@ final class PrincipalTest {
         this.effect = effect;
     }
 
+    /** {@return whether it is about everyone} */
+    boolean matchesAlways() {
+        return clause.everyone() && !clause.negated();
+    }
+
     /** {@return the best match, with its grade} */
     Named match(Question question) {
         return clause.negated() ? new NotPrincipal(clause, effect).match(question) : named(question);

@@ -8,32 +8,29 @@ import dev.assent.pattern.ArnText;
 import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
 import dev.assent.request.Request;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A request while it is decided: its parts in the form that matching needs, and the remarks that matching makes. */
+/**
+ * A request while it is decided: its parts in the form that matching needs, made when it first needs them, and the
+ * remarks that matching makes. One thread uses it.
+ */
 final class Question implements ContextLookup {
     private final Request request;
     private final ApplicablePolicies policies;
-    private final String action;
-    private final String service;
-    private final ArnText resource;
-    private final Caller caller;
-    private final DerivedContext derived;
+    private @Nullable String action;
+    private @Nullable ArnText resource;
+    private @Nullable Caller caller;
+    private @Nullable DerivedContext derived;
     private Set<String> notes = Set.of();
     private Set<String> unspecified = Set.of();
 
     Question(Request request, ApplicablePolicies policies) {
         this.request = request;
         this.policies = policies;
-        this.action = request.action().toLowerCase(Locale.ROOT);
-        this.service = request.service();
-        this.resource = ArnText.of(request.resource().arn());
-        this.caller = new Caller(request.principal());
-        this.derived = new DerivedContext(request, policies);
     }
 
     Request request() {
@@ -46,6 +43,9 @@ final class Question implements ContextLookup {
 
     /** {@return the principal under all the names by which a policy may mean it} */
     Caller caller() {
+        if (caller == null) {
+            caller = new Caller(request.principal());
+        }
         return caller;
     }
 
@@ -55,20 +55,29 @@ final class Question implements ContextLookup {
 
     /** {@return the action in lower case} */
     String action() {
+        if (action == null) {
+            action = request.action().toLowerCase(Locale.ROOT);
+        }
         return action;
     }
 
     /** {@return the service prefix of the action in lower case} */
     String service() {
-        return service;
+        return request.service();
     }
 
     ArnText resource() {
+        if (resource == null) {
+            resource = ArnText.of(request.resource().arn());
+        }
         return resource;
     }
 
     @Override
     public ContextValue get(String key) {
+        if (derived == null) {
+            derived = new DerivedContext(request, policies);
+        }
         ContextValue value = derived.get(key);
         if (value instanceof ContextValue.Unspecified) {
             if (unspecified.isEmpty()) {
@@ -94,6 +103,6 @@ final class Question implements ContextLookup {
 
     /** {@return the remarks made so far, in order; they go onto the {@link Decision}} */
     List<String> notes() {
-        return new ArrayList<>(notes);
+        return List.copyOf(notes);
     }
 }

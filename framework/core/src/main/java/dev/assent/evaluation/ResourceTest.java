@@ -60,6 +60,11 @@ final class ResourceTest {
         };
     }
 
+    /** {@return whether the statement is about every resource, and about requests without one} */
+    boolean matchesAlways() {
+        return !negated && fixed.stream().anyMatch(ArnPattern::isEverything);
+    }
+
     /** {@return whether the statement is about the resource of the request} */
     Match match(Question question) {
         Match listed = listed(question);
@@ -68,8 +73,8 @@ final class ResourceTest {
 
     private Match listed(Question question) {
         Match result = Match.FALSE;
-        for (ArnPattern pattern : fixed) {
-            result = result.or(pattern.match(question.resource()));
+        for (int index = 0; index < fixed.size(); index++) {
+            result = result.or(fixed.get(index).match(question.resource()));
             if (result == Match.TRUE) {
                 return result;
             }

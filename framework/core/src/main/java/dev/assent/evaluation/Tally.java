@@ -5,41 +5,62 @@ import dev.assent.decision.StatementRef;
 import dev.assent.pattern.Match;
 import dev.assent.policy.Effect;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the policies of one layer say about a request. */
 final class Tally {
-    private final Map<Grade, Match> allows = new EnumMap<>(Grade.class);
-    private final List<StatementRef> allowedBy = new ArrayList<>(1);
-    private final List<StatementRef> deniedBy = new ArrayList<>(0);
-    private final List<StatementRef> undecidedBy = new ArrayList<>(0);
-    private Match deny = Match.FALSE;
+    /** A layer that does not limit the request, because no policy is attached there. */
+    static final Tally UNLIMITED = new Tally(Allows.ALWAYS, Match.FALSE, List.of(), List.of(), List.of());
 
-    void add(CompiledPolicy policy, Question question) {
-        for (CompiledStatement statement : policy.candidates(question.service())) {
-            Named named = statement.match(question);
-            if (named.match() != Match.FALSE) {
-                count(statement, named);
-            }
-        }
+    /** A layer that has no statement about the request. */
+    static final Tally SILENT = new Tally(Allows.NEVER, Match.FALSE, List.of(), List.of(), List.of());
+
+    private final Allows allows;
+    private final Match allow;
+    private final Match deny;
+    private final List<StatementRef> allowedBy;
+    private final List<StatementRef> deniedBy;
+    private final List<StatementRef> undecidedBy;
+
+    private Tally(
+            Allows allows,
+            Match deny,
+            List<StatementRef> allowedBy,
+            List<StatementRef> deniedBy,
+            List<StatementRef> undecidedBy) {
+        this.allows = allows;
+        this.allow = allows.direct().or(allows.viaEntity()).or(allows.account());
+        this.deny = deny;
+        this.allowedBy = List.copyOf(allowedBy);
+        this.deniedBy = List.copyOf(deniedBy);
+        this.undecidedBy = List.copyOf(undecidedBy);
     }
 
-    private void count(CompiledStatement statement, Named named) {
-        if (named.match() == Match.UNKNOWN) {
-            undecidedBy.add(statement.ref());
+    /**
+     * Whether some statement allows, by how closely it names the caller.
+     *
+     * @param account its account
+     * @param viaEntity its role or user
+     * @param direct itself
+     */
+    private record Allows(Match account, Match viaEntity, Match direct) {
+        static final Allows NEVER = new Allows(Match.FALSE, Match.FALSE, Match.FALSE);
+        static final Allows ALWAYS = new Allows(Match.FALSE, Match.FALSE, Match.TRUE);
+
+        Match of(Grade grade) {
+            return switch (grade) {
+                case ACCOUNT -> account;
+                case VIA_ENTITY -> viaEntity;
+                case DIRECT -> direct;
+            };
         }
-        if (statement.effect() == Effect.DENY) {
-            deny = deny.or(named.match());
-            if (named.match() == Match.TRUE) {
-                deniedBy.add(statement.ref());
-            }
-            return;
-        }
-        allows.merge(named.grade(), named.match(), Match::or);
-        if (named.match() == Match.TRUE) {
-            allowedBy.add(statement.ref());
+
+        Allows or(Grade grade, Match match) {
+            return switch (grade) {
+                case ACCOUNT -> new Allows(account.or(match), viaEntity, direct);
+                case VIA_ENTITY -> new Allows(account, viaEntity.or(match), direct);
+                case DIRECT -> new Allows(account, viaEntity, direct.or(match));
+            };
         }
     }
 
@@ -49,12 +70,12 @@ final class Tally {
 
     /** {@return whether some statement allows, however closely it names the caller} */
     Match allow() {
-        return allow(Grade.DIRECT).or(allow(Grade.VIA_ENTITY)).or(allow(Grade.ACCOUNT));
+        return allow;
     }
 
     /** {@return whether some statement that names the caller that closely allows} */
     Match allow(Grade grade) {
-        return allows.getOrDefault(grade, Match.FALSE);
+        return allows.of(grade);
     }
 
     List<StatementRef> allowedBy() {
@@ -68,5 +89,43 @@ final class Tally {
     /** {@return the statements whose match rests on something unknown} */
     List<StatementRef> undecidedBy() {
         return undecidedBy;
+    }
+
+    /** Counts the statements that match, in the order of the policies. */
+    static final class Builder {
+        private Allows allows = Allows.NEVER;
+        private final List<StatementRef> allowedBy = new ArrayList<>();
+        private final List<StatementRef> deniedBy = new ArrayList<>();
+        private final List<StatementRef> undecidedBy = new ArrayList<>();
+        private Match deny = Match.FALSE;
+
+        void add(CompiledStatement statement, Named named) {
+            Match match = named.match();
+            if (match == Match.FALSE) {
+                return;
+            }
+            if (match == Match.UNKNOWN) {
+                undecidedBy.add(statement.ref());
+            }
+            if (statement.effect() == Effect.DENY) {
+                deny = deny.or(match);
+                addIf(match, deniedBy, statement);
+            } else {
+                allows = allows.or(named.grade(), match);
+                addIf(match, allowedBy, statement);
+            }
+        }
+
+        private static void addIf(Match match, List<StatementRef> refs, CompiledStatement statement) {
+            if (match == Match.TRUE) {
+                refs.add(statement.ref());
+            }
+        }
+
+        Tally build() {
+            return deny == Match.FALSE && allowedBy.isEmpty() && undecidedBy.isEmpty()
+                    ? SILENT
+                    : new Tally(allows, deny, allowedBy, deniedBy, undecidedBy);
+        }
     }
 }

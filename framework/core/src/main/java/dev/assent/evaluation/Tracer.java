@@ -13,17 +13,16 @@ import dev.assent.environment.IdentityPolicies;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.evaluation.condition.ConditionTest;
 import dev.assent.pattern.Match;
-import dev.assent.pattern.PolicyString;
 import dev.assent.pattern.Text;
 import dev.assent.policy.ActionClause;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyKind;
-import dev.assent.policy.PolicyValue;
 import dev.assent.policy.PrincipalClause;
 import dev.assent.policy.ResourceClause;
 import dev.assent.policy.Statement;
 import dev.assent.request.ContextValue;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,74 +128,64 @@ final class Tracer {
 
     private StatementTrace statement(CompiledStatement compiled) {
         Statement statement = compiled.statement();
-        List<ElementTrace> elements = new ArrayList<>();
+        Iterator<ShownValues> shown = compiled.shown().iterator();
+        List<ElementTrace> elements = new ArrayList<>(compiled.shown().size());
+        Match match = Match.TRUE;
         if (statement.principal().isPresent()) {
-            elements.add(principal(statement.principal().get(), compiled));
+            elements.add(principal(statement.principal().get(), shown.next(), compiled));
         }
-        elements.add(action(statement.action(), compiled));
+        elements.add(action(statement.action(), shown.next(), compiled));
         if (statement.resource().isPresent()) {
-            elements.add(resource(statement.resource().get(), compiled));
+            elements.add(resource(statement.resource().get(), shown.next(), compiled));
         }
-        compiled.conditions().forEach(condition -> elements.add(condition(condition)));
-        Match match = elements.stream().map(ElementTrace::match).reduce(Match.TRUE, Match::and);
+        for (ConditionTest condition : compiled.conditions()) {
+            elements.add(condition(condition, shown.next()));
+        }
+        for (ElementTrace element : elements) {
+            match = match.and(element.match());
+        }
         boolean nobody = compiled.matchPrincipal(question).match() == Match.FALSE;
         return new StatementTrace(compiled.ref(), compiled.effect(), nobody ? Match.FALSE : match, elements);
     }
 
-    private ElementTrace principal(PrincipalClause clause, CompiledStatement compiled) {
-        List<String> policy = clause.everyone()
-                ? List.of("*")
-                : clause.entries().stream()
-                        .flatMap(entry -> entry.values().values().stream())
-                        .map(value -> value.text().toString())
-                        .toList();
+    private ElementTrace principal(PrincipalClause clause, ShownValues shown, CompiledStatement compiled) {
         return new ElementTrace(
                 clause.element(),
                 "",
-                policy,
+                clause.everyone() ? List.of("*") : shown.in(question),
                 List.of(question.principal().words()),
                 compiled.matchPrincipal(question).match(),
                 clause.at());
     }
 
-    private ElementTrace action(ActionClause clause, CompiledStatement compiled) {
+    private ElementTrace action(ActionClause clause, ShownValues shown, CompiledStatement compiled) {
         return new ElementTrace(
                 clause.element(),
                 "",
-                texts(clause.values().values()),
+                shown.in(question),
                 List.of(question.request().action()),
                 compiled.action().match(question),
                 clause.at());
     }
 
-    private ElementTrace resource(ResourceClause clause, CompiledStatement compiled) {
+    private ElementTrace resource(ResourceClause clause, ShownValues shown, CompiledStatement compiled) {
         return new ElementTrace(
                 clause.element(),
                 "",
-                texts(clause.values().values()),
+                shown.in(question),
                 List.of(question.resource().text().toString()),
                 compiled.matchResource(question),
                 clause.at());
     }
 
-    private ElementTrace condition(ConditionTest test) {
+    private ElementTrace condition(ConditionTest test, ShownValues shown) {
         ContextValue value = question.get(test.condition().key());
         return new ElementTrace(
                 "Condition",
                 test.condition().operator().spelling() + " " + test.condition().key(),
-                texts(test.condition().values().values()),
+                shown.in(question),
                 value.values().stream().map(Text::toString).toList(),
                 test.match(question),
                 test.condition().at());
-    }
-
-    // Variables are shown with their values, so that a reader sees what was compared.
-    private List<String> texts(List<PolicyValue> values) {
-        return values.stream()
-                .map(value -> PolicyString.parse(value.text(), true, true)
-                        .resolve(question)
-                        .map(Object::toString)
-                        .orElse(value.text().toString()))
-                .toList();
     }
 }

@@ -15,14 +15,14 @@ public final class ArnPattern {
     static final int PARTS = 6;
 
     private final List<Symbol> symbols;
-    private final List<Glob> parts;
+    private final Glob[] parts;
     private final boolean everything;
     private final boolean ignoreCase;
     private final boolean symbolic;
 
     private ArnPattern(List<Symbol> symbols, List<Glob> parts, boolean everything, boolean ignoreCase) {
         this.symbols = symbols;
-        this.parts = parts;
+        this.parts = parts.toArray(Glob[]::new);
         this.everything = everything;
         this.ignoreCase = ignoreCase;
         this.symbolic = symbols.stream().anyMatch(Symbol.Unknown.class::isInstance);
@@ -83,11 +83,11 @@ public final class ArnPattern {
         if (symbolic || !arn.isKnown()) {
             return SymbolicMatcher.matchArn(symbols, PolicyString.literal(arn.text()));
         }
-        if (arn.size() != PARTS || parts.size() != PARTS) {
+        if (arn.size() != PARTS || parts.length != PARTS) {
             return Match.FALSE;
         }
         for (int index = PARTS - 1; index >= 0; index--) {
-            if (!parts.get(index).matches(arn.part(index, ignoreCase && index < PARTS - 1))) {
+            if (!arn.matches(index, parts[index], ignoreCase && index < PARTS - 1)) {
                 return Match.FALSE;
             }
         }

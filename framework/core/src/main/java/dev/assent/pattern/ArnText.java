@@ -1,28 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.pattern;
 
-import java.util.Locale;
-
 /**
  * A text that is compared with ARN patterns, split once: at its first five colons, the sixth part keeps its colons.
  */
 public final class ArnText {
     private final Text text;
-    private final String[] parts;
-    private final String[] folded;
+    private final String plain;
+    private final String folded;
+    private final int[] ends = new int[ArnPattern.PARTS];
+    private final int size;
 
-    private ArnText(Text text, String[] parts) {
+    private ArnText(Text text) {
         this.text = text;
-        this.parts = parts;
-        this.folded = new String[Math.min(parts.length, ArnPattern.PARTS - 1)];
-        for (int index = 0; index < folded.length; index++) {
-            folded[index] = parts[index].toLowerCase(Locale.ROOT);
+        this.plain = text.isKnown() ? text.known() : "";
+        int parts = 0;
+        int colon = plain.indexOf(':');
+        while (colon >= 0 && parts < ArnPattern.PARTS - 1) {
+            ends[parts++] = colon;
+            colon = plain.indexOf(':', colon + 1);
         }
+        this.folded = parts == 0 ? plain : folded(plain, ends[parts - 1]);
+        ends[parts++] = plain.length();
+        this.size = text.isKnown() ? parts : 0;
+    }
+
+    // Character by character, so that no text changes its length.
+    private static String folded(String text, int end) {
+        for (int index = 0; index < end; index++) {
+            if (Character.toLowerCase(text.charAt(index)) != text.charAt(index)) {
+                char[] characters = text.toCharArray();
+                for (int at = index; at < end; at++) {
+                    characters[at] = Character.toLowerCase(characters[at]);
+                }
+                return new String(characters);
+            }
+        }
+        return text;
     }
 
     /** {@return the text, split} */
     public static ArnText of(Text text) {
-        return new ArnText(text, text.isKnown() ? text.known().split(":", ArnPattern.PARTS) : new String[0]);
+        return new ArnText(text);
     }
 
     /** {@return the text as it was} */
@@ -32,7 +51,7 @@ public final class ArnText {
 
     /** {@return whether it is an ARN: six parts, the first one {@code arn}; an ARN with unknown parts counts as one} */
     public boolean isArn() {
-        return !text.isKnown() || (parts.length == ArnPattern.PARTS && parts[0].equals("arn"));
+        return !text.isKnown() || (size == ArnPattern.PARTS && plain.startsWith("arn:"));
     }
 
     boolean isKnown() {
@@ -40,10 +59,12 @@ public final class ArnText {
     }
 
     int size() {
-        return parts.length;
+        return size;
     }
 
-    String part(int index, boolean ignoreCase) {
-        return ignoreCase ? folded[index] : parts[index];
+    /** {@return whether a pattern matches one of the parts} */
+    boolean matches(int part, Glob pattern, boolean ignoreCase) {
+        int from = part == 0 ? 0 : ends[part - 1] + 1;
+        return pattern.matches(ignoreCase ? folded : plain, from, ends[part]);
     }
 }

@@ -15,13 +15,18 @@ public final class Glob {
     private final Form form;
     private final String head;
     private final String tail;
-    private final List<Piece> pieces;
+    private final Piece[] pieces;
 
     private Glob(List<Symbol> symbols) {
         this.symbols = List.copyOf(symbols);
-        int stars = (int) symbols.stream().filter(Symbol.STAR::equals).count();
-        boolean symbolic = symbols.stream().anyMatch(Symbol.Unknown.class::isInstance);
-        boolean single = symbols.contains(Symbol.ANY);
+        int stars = 0;
+        boolean single = false;
+        boolean symbolic = false;
+        for (Symbol symbol : symbols) {
+            stars += symbol.equals(Symbol.STAR) ? 1 : 0;
+            single |= symbol.equals(Symbol.ANY);
+            symbolic |= symbol instanceof Symbol.Unknown;
+        }
         this.form = symbolic
                 ? Form.SYMBOLIC
                 : single || stars > 1 ? Form.GENERAL : stars == 1 ? Form.HEAD_TAIL : Form.EXACT;
@@ -29,7 +34,7 @@ public final class Glob {
         boolean plain = form == Form.EXACT || form == Form.HEAD_TAIL;
         this.head = plain ? chars(symbols.subList(0, star)) : "";
         this.tail = plain && star < symbols.size() ? chars(symbols.subList(star + 1, symbols.size())) : "";
-        this.pieces = form == Form.GENERAL ? pieces(symbols) : List.of();
+        this.pieces = form == Form.GENERAL ? pieces(symbols) : new Piece[0];
     }
 
     /** {@return the pattern of a text in which {@code *} and {@code ?} are wildcards} */
@@ -75,38 +80,45 @@ public final class Glob {
      * @throws IllegalStateException if the pattern has unknown parts
      */
     public boolean matches(String text) {
+        return matches(text, 0, text.length());
+    }
+
+    /** {@return whether it matches the whole of a range of a text} */
+    boolean matches(String text, int from, int to) {
         return switch (form) {
-            case EXACT -> text.equals(head);
+            case EXACT -> to - from == head.length() && text.startsWith(head, from);
             case HEAD_TAIL ->
-                text.length() >= head.length() + tail.length() && text.startsWith(head) && text.endsWith(tail);
-            case GENERAL -> matchesPieces(text);
+                to - from >= head.length() + tail.length()
+                        && text.startsWith(head, from)
+                        && text.startsWith(tail, to - tail.length());
+            case GENERAL -> matchesPieces(text, from, to);
             case SYMBOLIC -> throw new IllegalStateException("the pattern has unknown parts: " + this);
         };
     }
 
     // The first piece is anchored at the start and the last one at the end; each piece between them is taken where it
     // occurs first, which is never worse than a later place.
-    private boolean matchesPieces(String text) {
-        Piece first = pieces.get(0);
-        Piece last = pieces.get(pieces.size() - 1);
-        if (pieces.size() == 1) {
-            return text.length() == first.length() && first.isAt(text, 0);
+    private boolean matchesPieces(String text, int from, int to) {
+        Piece first = pieces[0];
+        Piece last = pieces[pieces.length - 1];
+        if (pieces.length == 1) {
+            return to - from == first.length() && first.isAt(text, from);
         }
-        int end = text.length() - last.length();
-        if (end < first.length() || !first.isAt(text, 0) || !last.isAt(text, end)) {
+        int end = to - last.length();
+        int next = from + first.length();
+        if (end < next || !first.isAt(text, from) || !last.isAt(text, end)) {
             return false;
         }
-        int from = first.length();
-        for (Piece piece : pieces.subList(1, pieces.size() - 1)) {
-            from = piece.endOfFirst(text, from, end);
-            if (from < 0) {
+        for (int index = 1; index < pieces.length - 1; index++) {
+            next = pieces[index].endOfFirst(text, next, end);
+            if (next < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static List<Piece> pieces(List<Symbol> symbols) {
+    private static Piece[] pieces(List<Symbol> symbols) {
         List<Piece> pieces = new ArrayList<>();
         int start = 0;
         for (int index = 0; index <= symbols.size(); index++) {
@@ -115,7 +127,7 @@ public final class Glob {
                 start = index + 1;
             }
         }
-        return pieces;
+        return pieces.toArray(Piece[]::new);
     }
 
     private static String chars(List<Symbol> symbols) {

@@ -74,6 +74,10 @@ public record Text(List<Part> parts) {
     /** {@return the text, with each unknown symbol in angle brackets} */
     @Override
     public String toString() {
+        return isKnown() ? known() : show();
+    }
+
+    private String show() {
         return parts.stream()
                 .map(part -> part.<String>match(Literal::text, unknown -> "<" + unknown.symbol() + ">"))
                 .collect(Collectors.joining());
