@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything of an environment that has a say in one request.
@@ -86,6 +87,22 @@ public record ApplicablePolicies(
                 scps(request.principal(), facts),
                 rcps(request, facts),
                 how.endpoint(),
+                facts);
+    }
+
+    /**
+     * {@return these policies with each policy changed; those that the function gives back as they are stay the same
+     * objects}
+     *
+     * <p>What is declared about caller and resource, which condition keys come from, stays.
+     */
+    public ApplicablePolicies map(UnaryOperator<NamedPolicy> change) {
+        return new ApplicablePolicies(
+                identity.map(change),
+                resource.map(change),
+                scps.map(change),
+                rcps.map(change),
+                endpoint.map(found -> found.map(change)),
                 facts);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The service control policies or the resource control policies that bind a request, level by level.
@@ -37,6 +38,16 @@ public record Guardrails(Optional<String> whyNot, List<Level> levels) {
                     .ifPresent(level -> levels.add(new Level(level.accountId(), ofAccount.apply(level))));
         }
         return new Guardrails(Optional.empty(), levels);
+    }
+
+    Guardrails map(UnaryOperator<NamedPolicy> change) {
+        return new Guardrails(
+                whyNot,
+                levels.stream()
+                        .map(level -> new Level(
+                                level.name(),
+                                level.policies().stream().map(change).toList()))
+                        .toList());
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.assent.environment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The policies on the caller's side.
@@ -20,6 +21,14 @@ public record IdentityPolicies(
         policies = List.copyOf(policies);
         Objects.requireNonNull(boundary, "boundary");
         session = session.map(List::copyOf);
+    }
+
+    IdentityPolicies map(UnaryOperator<NamedPolicy> change) {
+        return new IdentityPolicies(
+                kind,
+                policies.stream().map(change).toList(),
+                boundary.map(change),
+                session.map(list -> list.stream().map(change).toList()));
     }
 
     /** What identity policies mean for a kind of caller. */

@@ -4,6 +4,7 @@ package dev.assent.environment;
 import dev.assent.policy.PolicyKind;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The policy on the resource of a request.
@@ -17,5 +18,9 @@ public record ResourcePolicy(PolicyKind kind, Optional<NamedPolicy> policy, bool
     public ResourcePolicy {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(policy, "policy");
+    }
+
+    ResourcePolicy map(UnaryOperator<NamedPolicy> change) {
+        return new ResourcePolicy(kind, policy.map(change), required);
     }
 }

@@ -3,6 +3,7 @@ package dev.assent.environment;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A VPC endpoint.
@@ -23,6 +24,10 @@ public record VpcEndpoint(
         Objects.requireNonNull(vpc, "vpc");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(policy, "policy");
+    }
+
+    VpcEndpoint map(UnaryOperator<NamedPolicy> change) {
+        return new VpcEndpoint(id, type, vpc, account, policy.map(change));
     }
 
     /** The type of an endpoint. */

@@ -6,7 +6,7 @@ import dev.assent.decision.Layer;
 import dev.assent.decision.StatementRef;
 import dev.assent.decision.Trace.LayerTrace;
 import dev.assent.decision.Trace.StatementTrace;
-import dev.assent.decision.Trace.Verdict;
+import dev.assent.evaluation.Evaluator;
 import dev.assent.pattern.Match;
 import dev.assent.policy.Effect;
 import java.util.ArrayList;
@@ -14,13 +14,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explains a decision in lines of text. */
 public final class Explanation {
-    private final Decision decision;
+    private static final int MOST_STATEMENTS = 3;
 
-    private Explanation(Decision decision) {
-        this.decision = decision;
+    private final Answer answer;
+    private final Expected expected;
+
+    private Explanation(Answer answer, Expected expected) {
+        this.answer = answer;
+        this.expected = expected;
     }
 
     /** {@return the decision and its reason in one line: {@code implicit deny, because no allow in trust}} */
@@ -33,21 +38,44 @@ public final class Explanation {
     }
 
     /**
-     * {@return what every layer said, and the statement that came nearest to what was wanted}
+     * {@return why a decision is not what was expected: what every layer said, the statements that decided or came nearest,
+     * the smallest changes that give the expected decision, the context keys, and on what it hinges}
      *
-     * @param decision the decision with its trace
-     * @param wanted the effect that was wanted: the nearest statement with that effect is shown when none matched
-     * @param preferred the statements that were expected to decide; if there are any, the nearest of them is shown
+     * @param answer the request and its decision, with a trace
+     * @param expected what was expected
+     * @param sideEffects says what else a change would do
      */
-    public static List<String> lines(Decision decision, Effect wanted, Predicate<StatementRef> preferred) {
-        Explanation explanation = new Explanation(decision);
-        List<String> lines = new ArrayList<>(explanation.table());
-        boolean wrong = wanted == Effect.ALLOW ? decision.isDenied() : !decision.isDenied();
-        if (wrong) {
-            lines.addAll(explanation.nearest(wanted, preferred));
+    public static List<String> lines(Answer answer, Expected expected, SideEffects sideEffects) {
+        Explanation explanation = new Explanation(answer, expected);
+        List<String> lines = new ArrayList<>(LayerTable.lines(answer.decision().trace()));
+        if (!expected.isMetBy(answer.decision())) {
+            section(lines, explanation.statements());
+            section(lines, explanation.hinges());
+            section(lines, explanation.repairs(sideEffects));
+        } else {
+            section(lines, explanation.hinges());
         }
-        decision.notes().forEach(note -> lines.add("note: " + note));
+        section(lines, explanation.circumstances());
         return lines;
+    }
+
+    /** {@return why a decision is what it is, whatever anybody expects: layers, deciding statements, context keys, hinges} */
+    public static List<String> lines(Answer answer) {
+        Decision decision = answer.decision();
+        Explanation explanation = new Explanation(
+                answer, Expected.of(decision.isAllowed() ? Expected.Verdict.DENY : Expected.Verdict.ALLOW));
+        List<String> lines = new ArrayList<>(LayerTable.lines(decision.trace()));
+        section(lines, explanation.statements());
+        section(lines, explanation.hinges());
+        section(lines, explanation.circumstances());
+        return lines;
+    }
+
+    private static void section(List<String> lines, List<String> section) {
+        if (!section.isEmpty()) {
+            lines.add("");
+            lines.addAll(section);
+        }
     }
 
     private static String by(List<StatementRef> by) {
@@ -66,70 +94,123 @@ public final class Explanation {
                 : layers.stream().map(Layer::word).collect(Collectors.joining(", "));
     }
 
-    private List<String> table() {
+    // What stands in the way, then what came nearest to what was wanted.
+    private List<String> statements() {
+        Decision decision = answer.decision();
         List<String> lines = new ArrayList<>();
-        lines.add(row("layer", "verdict", "decided by"));
-        for (LayerTrace layer : decision.trace().layers()) {
-            if (layer.verdict() != Verdict.NONE && layer.verdict() != Verdict.NOT_APPLICABLE) {
-                lines.add(row(name(layer), layer.verdict().words(), decidedBy(layer)));
+        boolean allowWanted = expected.verdict() == Expected.Verdict.ALLOW;
+        if (decision instanceof Decision.Undecided) {
+            show(lines, "not known whether it matches", all().filter(found -> found.match() == Match.UNKNOWN));
+            return lines;
+        }
+        if (decision.isAllowed()) {
+            show(lines, "allowed by", decided(Effect.ALLOW));
+            if (expected.wantsExplicitDeny()) {
+                show(lines, "nearest miss", nearest(Effect.DENY, layer -> true));
             }
+            return lines;
         }
-        String none = silent(Verdict.NONE);
-        if (!none.isEmpty()) {
-            lines.add(row(none, "none attached", ""));
+        if (!decision.by().isEmpty() && (allowWanted || expected.wantsImplicitDeny())) {
+            show(lines, "denied by", decided(Effect.DENY));
         }
-        decision.trace().layers().stream()
-                .filter(layer -> layer.verdict() == Verdict.NOT_APPLICABLE)
-                .forEach(layer -> lines.add(row(layer.layer().word(), "not applied", layer.subject())));
+        if (!allowWanted && expected.wantsExplicitDeny()) {
+            show(lines, "nearest miss", nearest(Effect.DENY, layer -> true));
+            return lines;
+        }
+        unexpectedlyAllowing().forEach(layer -> {
+            lines.add(layer.word() + " allows it, so " + layer.word() + " is not what stops this call");
+            show(
+                    lines,
+                    "allowed by",
+                    decided(Effect.ALLOW).filter(found -> found.statement().layer() == layer));
+        });
+        unexpectedlyMissing().forEach(layer -> {
+            if (!expectedLayers().isEmpty()) {
+                lines.add(layer.word() + " does not allow it, so it is not " + layers(expectedLayers())
+                        + " alone that stops this call");
+            }
+            show(lines, "nearest miss", nearest(Effect.ALLOW, layer::equals));
+        });
         return lines;
     }
 
-    private static String name(LayerTrace layer) {
-        return layer.layer().word() + (layer.subject().isEmpty() ? "" : " (" + layer.subject() + ")");
-    }
-
-    private String silent(Verdict verdict) {
-        return decision.trace().layers().stream()
-                .filter(layer -> layer.verdict() == verdict)
-                .map(layer -> layer.layer().word())
+    private List<Layer> unexpectedlyMissing() {
+        return answer.decision().missing().stream()
                 .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String row(String layer, String verdict, String by) {
-        return String.format("%-22s %-14s %s", layer, verdict, by).stripTrailing();
-    }
-
-    private static String decidedBy(LayerTrace layer) {
-        Effect effect = layer.verdict() == Verdict.DENY ? Effect.DENY : Effect.ALLOW;
-        String by = layer.statements().stream()
-                .filter(statement -> statement.effect() == effect && statement.match() != Match.FALSE)
-                .map(statement -> statement.statement().words())
-                .collect(Collectors.joining(", "));
-        if (!by.isEmpty() || layer.verdict() != Verdict.NO_ALLOW) {
-            return by;
-        }
-        return layer.statements().isEmpty()
-                ? "no statement"
-                : "none of " + layer.statements().size() + " statements";
-    }
-
-    private List<String> nearest(Effect wanted, Predicate<StatementRef> preferred) {
-        List<StatementTrace> misses = decision.trace().layers().stream()
-                .filter(layer ->
-                        wanted == Effect.DENY || layer.verdict() == Verdict.NO_ALLOW || layer.verdict() == Verdict.DENY)
-                .flatMap(layer -> layer.statements().stream())
-                .filter(statement -> isMiss(statement, wanted))
+                .filter(layer -> !expectedLayers().contains(layer))
                 .toList();
-        return misses.stream()
-                .min(Comparator.comparing((StatementTrace miss) -> !preferred.test(miss.statement()))
-                        .thenComparing(NearMiss::distance))
-                .map(NearMiss::lines)
+    }
+
+    private List<Layer> unexpectedlyAllowing() {
+        return expectedLayers().stream()
+                .filter(layer -> !answer.decision().missing().contains(layer))
+                .toList();
+    }
+
+    private List<Layer> expectedLayers() {
+        return expected.reason()
+                .map(reason ->
+                        reason.match(deny -> List.<Layer>of(), Reason.NoAllow::layers, allow -> List.<Layer>of()))
                 .orElse(List.of());
     }
 
-    // Wanted an allow: a statement that allows and did not match, or one that denies and did.
-    private static boolean isMiss(StatementTrace statement, Effect wanted) {
-        return statement.effect() == wanted && statement.match() != Match.TRUE;
+    private Stream<StatementTrace> decided(Effect effect) {
+        return all().filter(statement -> statement.effect() == effect && statement.match() == Match.TRUE);
+    }
+
+    private Stream<StatementTrace> nearest(Effect effect, Predicate<Layer> layers) {
+        return all()
+                .filter(statement -> statement.effect() == effect
+                        && statement.match() != Match.TRUE
+                        && layers.test(statement.statement().layer()))
+                .min(Comparator.comparing((StatementTrace miss) -> !isExpected(miss))
+                        .thenComparing(NearMiss::distance))
+                .stream();
+    }
+
+    private boolean isExpected(StatementTrace statement) {
+        return expected.reason()
+                .map(reason -> reason.names(statement.statement()))
+                .orElse(false);
+    }
+
+    private Stream<StatementTrace> all() {
+        return answer.decision().trace().layers().stream()
+                .map(LayerTrace::statements)
+                .flatMap(List::stream);
+    }
+
+    private void show(List<String> lines, String heading, Stream<StatementTrace> statements) {
+        statements
+                .limit(MOST_STATEMENTS)
+                .forEach(statement -> lines.addAll(new NearMiss(answer, statement).lines(heading)));
+    }
+
+    private List<String> repairs(SideEffects sideEffects) {
+        List<String> lines = new ArrayList<>();
+        for (Repair repair : new RepairSearch(answer, expected).repairs()) {
+            lines.add((lines.isEmpty() ? "smallest change that " + purpose() + ": " : "or: ") + repair.words());
+            sideEffects.of(repair).ifPresent(words -> lines.add("  side effects: " + words));
+        }
+        return lines;
+    }
+
+    private String purpose() {
+        boolean rightDecision = expected.verdict().isMetBy(answer.decision());
+        return rightDecision
+                ? "gives the expected reason"
+                : expected.verdict() == Expected.Verdict.ALLOW ? "allows it" : "denies it";
+    }
+
+    private List<String> circumstances() {
+        List<String> lines = new ArrayList<>(new ContextTable(answer).lines());
+        answer.decision().notes().forEach(note -> lines.add("note: " + note));
+        return lines;
+    }
+
+    private List<String> hinges() {
+        boolean alone = answer.hinges().size() < 2
+                || HingeWords.flips(new Evaluator(), answer, answer.hinges().subList(0, 1));
+        return alone ? HingeWords.lines(answer.hinges()) : HingeWords.together(answer.hinges());
     }
 }

@@ -3,20 +3,25 @@ package dev.assent.run;
 
 import dev.assent.decision.Decision;
 import dev.assent.decision.Hinge;
-import dev.assent.decision.StatementRef;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Environment;
 import dev.assent.evaluation.Evaluator;
+import dev.assent.explanation.Answer;
+import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;
+import dev.assent.explanation.SideEffects;
 import dev.assent.ingest.World;
-import dev.assent.policy.Effect;
+import dev.assent.request.Request;
+import dev.assent.run.Neighbours.Neighbour;
 import dev.assent.run.RequestBuilder.Asked;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Expectation;
-import dev.assent.scenario.Expectation.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Asks the evaluator what a claim claims, and compares. */
 final class CaseRunner {
@@ -26,22 +31,42 @@ final class CaseRunner {
     private final Reasons reasons;
     private final boolean strict;
     private final Evaluator evaluator = new Evaluator();
+    private final Neighbours neighbours;
 
-    CaseRunner(World world, RequestBuilder requests, Reasons reasons, boolean strict) {
+    /**
+     * A runner of the claims of a suite.
+     *
+     * @param world the world
+     * @param requests makes requests of claims
+     * @param reasons compares reasons
+     * @param strict whether a decision that hinges on a key nobody stated fails
+     * @param claims all claims that are made in this world, in order
+     */
+    CaseRunner(
+            World world,
+            RequestBuilder requests,
+            Reasons reasons,
+            boolean strict,
+            Map<SuitePlan.CasePlan, Claim> claims) {
         this.environment = world.environment();
         this.doubts = new Doubts(world.sourced().unknowns());
         this.requests = requests;
         this.reasons = reasons;
         this.strict = strict;
+        this.neighbours = new Neighbours(() -> claims.entrySet().stream()
+                .flatMap(entry -> neighbour(entry.getKey(), entry.getValue()).stream())
+                .toList());
     }
 
     CaseResult run(SuitePlan.CasePlan plan, Claim claim) {
         long start = System.nanoTime();
         try {
-            Answer answer = ask(claim);
+            Asking asking = ask(claim);
+            Answer answer = asking.answer();
             Outcome outcome = compare(claim.expectation(), answer);
-            List<String> explanation =
-                    outcome instanceof Outcome.Passed ? List.of() : explain(claim.expectation(), answer);
+            List<String> explanation = outcome instanceof Outcome.Passed
+                    ? List.of()
+                    : explain(Reasons.expected(claim.expectation()), asking, neighbours.of(plan));
             return new CaseResult(
                     plan,
                     outcome,
@@ -56,27 +81,52 @@ final class CaseRunner {
     }
 
     /**
-     * The answer to a claim.
+     * A claim that was asked.
      *
      * @param asked the request that decides: the first that is not allowed, else the first
-     * @param decision its decision
-     * @param hinges the unstated keys that would flip it
+     * @param answer its answer
      */
-    private record Answer(Asked asked, Decision decision, List<Hinge> hinges) {}
+    private record Asking(Asked asked, Answer answer) {}
 
     // One call on several resources is allowed when every question is.
-    private Answer ask(Claim claim) {
-        Answer first = null;
+    private Asking ask(Claim claim) {
+        Asking first = null;
         for (Asked asked : requests.build(claim)) {
-            ApplicablePolicies policies = ApplicablePolicies.gather(environment, asked.request(), asked.facts());
-            Decision decision = evaluator.evaluate(asked.request(), policies);
-            Answer answer = new Answer(asked, decision, evaluator.hinges(asked.request(), policies));
-            if (!decision.isAllowed()) {
-                return answer;
+            Asking asking = new Asking(asked, Answer.of(evaluator, environment, asked.request(), asked.facts()));
+            if (!asking.answer().decision().isAllowed()) {
+                return asking;
             }
-            first = first == null ? answer : first;
+            first = first == null ? asking : first;
         }
         return java.util.Objects.requireNonNull(first, "a claim asks at least one question");
+    }
+
+    // What cannot be asked is nobody's neighbour.
+    private Optional<Neighbour> neighbour(SuitePlan.CasePlan plan, Claim claim) {
+        try {
+            Map<Request, ApplicablePolicies> questions = new LinkedHashMap<>();
+            for (Asked asked : requests.build(claim)) {
+                questions.put(asked.request(), ApplicablePolicies.gather(environment, asked.request(), asked.facts()));
+            }
+            return Optional.of(new Neighbour(
+                    plan,
+                    Reasons.expected(claim.expectation()),
+                    decide(questions, UnaryOperator.identity()),
+                    repair -> decide(questions, repair::apply)));
+        } catch (Unaskable unaskable) {
+            return Optional.empty();
+        }
+    }
+
+    private Decision decide(Map<Request, ApplicablePolicies> questions, UnaryOperator<ApplicablePolicies> change) {
+        Decision decision = null;
+        for (Map.Entry<Request, ApplicablePolicies> question : questions.entrySet()) {
+            decision = evaluator.decide(question.getKey(), change.apply(question.getValue()));
+            if (!decision.isAllowed()) {
+                return decision;
+            }
+        }
+        return java.util.Objects.requireNonNull(decision, "a claim asks at least one question");
     }
 
     private Outcome compare(Expectation expectation, Answer answer) {
@@ -84,7 +134,7 @@ final class CaseRunner {
         if (decision instanceof Decision.Undecided undecided) {
             return new Outcome.Undecided(doubts.of(undecided));
         }
-        boolean met = meets(expectation.verdict(), decision);
+        boolean met = Reasons.expected(expectation).verdict().isMetBy(decision);
         List<String> details = new ArrayList<>();
         if (met) {
             expectation
@@ -107,34 +157,9 @@ final class CaseRunner {
                 + hinge.value() + " it becomes " + hinge.flipsTo();
     }
 
-    private static boolean meets(Verdict verdict, Decision decision) {
-        return switch (verdict) {
-            case ALLOW -> decision.isAllowed();
-            case DENY -> decision.isDenied();
-            case IMPLICIT_DENY -> decision.word().equals("implicit deny");
-            case EXPLICIT_DENY -> decision.word().equals("explicit deny");
-        };
-    }
-
-    private static boolean isExpected(Expectation expectation, StatementRef ref) {
-        return expectation
-                .because()
-                .flatMap(because -> because.match(
-                        deny -> deny.statement(), noAllow -> Optional.empty(), allow -> allow.statement()))
-                .filter(word -> Reasons.isMeant(word.text(), ref))
-                .isPresent();
-    }
-
-    private static List<String> explain(Expectation expectation, Answer answer) {
-        Effect wanted = expectation.verdict() == Verdict.ALLOW ? Effect.ALLOW : Effect.DENY;
-        List<String> lines =
-                new ArrayList<>(Explanation.lines(answer.decision(), wanted, ref -> isExpected(expectation, ref)));
-        answer.asked().notes().forEach(note -> lines.add("note: " + note));
-        for (Hinge hinge : answer.hinges()) {
-            lines.add("hinges on: " + hinge.key() + " was not set by anyone and treated as absent; with " + hinge.key()
-                    + "=" + hinge.value() + " the decision becomes " + hinge.flipsTo());
-            lines.add("  state it: \"with " + hinge.key() + "=...\" or \"without " + hinge.key() + "\"");
-        }
+    private static List<String> explain(Expected expected, Asking asking, SideEffects sideEffects) {
+        List<String> lines = new ArrayList<>(Explanation.lines(asking.answer(), expected, sideEffects));
+        asking.asked().notes().forEach(note -> lines.add("note: " + note));
         return lines;
     }
 }

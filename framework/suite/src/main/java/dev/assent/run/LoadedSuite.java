@@ -12,6 +12,7 @@ import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
 import dev.assent.scenario.Assertion;
+import dev.assent.scenario.Claim;
 import dev.assent.scenario.LintSection;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Scenario.Suspension;
@@ -22,7 +23,9 @@ import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,7 +118,7 @@ public final class LoadedSuite {
                 loading.problems().list(),
                 world.map(found -> found.sourced().notCovered()).orElse(List.of()));
         Optional<Deciders> deciders =
-                usable ? Optional.of(deciders(suite.get(), world.get(), loading)) : Optional.empty();
+                usable ? Optional.of(deciders(suite.get(), world.get(), loading, claims(cases))) : Optional.empty();
         return new LoadedSuite(
                 plan,
                 loading,
@@ -144,7 +147,20 @@ public final class LoadedSuite {
         return files;
     }
 
-    private static Deciders deciders(Suite suite, World world, Loading loading) {
+    // In the order of the file.
+    private static Map<CasePlan, Claim> claims(Map<CasePlan, Planned> cases) {
+        Map<CasePlan, Claim> claims = new LinkedHashMap<>();
+        cases.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().at().line()))
+                .forEach(entry -> entry.getValue().test().assertion().ifPresent(assertion -> {
+                    if (assertion instanceof Claim claim) {
+                        claims.put(entry.getKey(), claim);
+                    }
+                }));
+        return claims;
+    }
+
+    private static Deciders deciders(Suite suite, World world, Loading loading, Map<CasePlan, Claim> claims) {
         SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
         List<NamedPolicy> policies = new ArrayList<>(
                 world.policies().stream().map(LoadedPolicy::policy).toList());
@@ -161,7 +177,7 @@ public final class LoadedSuite {
                         catalogMode(suite, loading.options()), loading.options().aws()));
         sessionPolicies.loadAll().forEach(policies::add);
         boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
-        return Deciders.of(new CaseRunner(world, requests, new Reasons(policies), strict));
+        return Deciders.of(new CaseRunner(world, requests, new Reasons(policies), strict, claims));
     }
 
     // What the caller of the run says beats the suite.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.explanation;
+
+import dev.assent.environment.ApplicablePolicies;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.policy.PolicyDocument;
+import dev.assent.policy.Statement;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A change of policies that gives the expected decision; whoever holds one has seen it do so. Not for several threads. */
+public final class Repair {
+    private final List<Edit> edits;
+    private final Map<PolicyDocument, PolicyDocument> changed;
+    private final IdentityHashMap<NamedPolicy, NamedPolicy> renewed = new IdentityHashMap<>();
+
+    Repair(List<Edit> edits) {
+        this.edits = List.copyOf(edits);
+        Map<PolicyDocument, Map<Integer, Optional<Statement>>> byDocument = new LinkedHashMap<>();
+        for (Edit edit : edits) {
+            byDocument
+                    .computeIfAbsent(edit.policy(), document -> new LinkedHashMap<>())
+                    .put(edit.index(), edit.becomes());
+        }
+        this.changed = new LinkedHashMap<>();
+        byDocument.forEach((document, statements) -> changed.put(document, changed(document, statements)));
+    }
+
+    private static PolicyDocument changed(PolicyDocument document, Map<Integer, Optional<Statement>> edits) {
+        List<Statement> statements = new ArrayList<>();
+        for (Statement statement : document.statements()) {
+            edits.getOrDefault(statement.index(), Optional.of(statement)).ifPresent(statements::add);
+        }
+        edits.forEach((index, statement) -> {
+            boolean isNew = document.statements().stream().noneMatch(known -> known.index() == index);
+            if (isNew) {
+                statement.ifPresent(statements::add);
+            }
+        });
+        return new PolicyDocument(document.version(), document.id(), statements, false, document.at());
+    }
+
+    /** {@return the change in words, each with the line to change} */
+    public String words() {
+        return edits.stream().map(Edit::placed).distinct().collect(Collectors.joining("; and "));
+    }
+
+    int cost() {
+        return edits.stream().mapToInt(Edit::cost).sum() + edits.size();
+    }
+
+    /** {@return the policies as they are after the change; the same object if the change does not touch them} */
+    public ApplicablePolicies apply(ApplicablePolicies policies) {
+        boolean touches =
+                Written.policies(policies).stream().anyMatch(policy -> changed.containsKey(policy.document()));
+        return touches ? policies.map(this::apply) : policies;
+    }
+
+    // The same new object for the same old one, so that an evaluator compiles it once.
+    private NamedPolicy apply(NamedPolicy policy) {
+        PolicyDocument document = changed.get(policy.document());
+        return document == null
+                ? policy
+                : renewed.computeIfAbsent(policy, old -> new NamedPolicy(old.name(), document));
+    }
+}
