@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.environment.NamedPolicy;
 import dev.assent.ingest.fragment.NotCovered;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +35,13 @@ public record RunResult(List<SuiteResult> suites) {
      *
      * @param plan the suite
      * @param results the results of its cases that were selected, in file order
+     * @param policies the policies that it gives to somebody or something; none of a broken suite
      */
-    public record SuiteResult(SuitePlan plan, List<CaseResult> results) {
+    public record SuiteResult(SuitePlan plan, List<CaseResult> results, List<NamedPolicy> policies) {
         public SuiteResult {
             Objects.requireNonNull(plan, "plan");
             results = List.copyOf(results);
+            policies = List.copyOf(policies);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.ingest.LoadedPolicy;
 import dev.assent.run.RunResult.SuiteResult;
 import dev.assent.run.SuitePlan.CasePlan;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ public final class SuiteRunner {
                 }
             }
         }
-        return new SuiteResult(suite.plan(), results);
+        return new SuiteResult(
+                suite.plan(),
+                results,
+                suite.policies().stream().map(LoadedPolicy::policy).toList());
     }
 }
