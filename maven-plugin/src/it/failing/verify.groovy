@@ -12,3 +12,4 @@ def summary = new File(basedir, 'target/assent/summary.md').text
 assert summary == new File(basedir, 'step-summary.md').text
 assert summary =~ /\[`iam\/app#write`\]\(https:\/\/forge.example\/acme\/infra\/blob\/0123abc\/.*iam\/app.iam-test.yaml#L4\)/
 assert new File(basedir, 'target/assent/report.sarif').text.contains('"ruleId": "IAM-FAIL"')
+assert new File(basedir, 'target/assent/report.html').text.contains('<title>IAM tests: 1 failed, 1 passed</title>')

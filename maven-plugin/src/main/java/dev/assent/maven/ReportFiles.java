@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.maven;
 
+import dev.assent.policies.PolicyUse;
 import dev.assent.report.GithubAnnotations;
 import dev.assent.report.JUnitXmlReport;
 import dev.assent.report.JsonReport;
 import dev.assent.report.MarkdownReport;
 import dev.assent.report.Repository;
 import dev.assent.report.SarifReport;
+import dev.assent.report.html.HtmlReport;
 import dev.assent.run.RunResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,15 +33,29 @@ record ReportFiles(Path directory, Repository repository, Map<String, String> en
     private static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
 
     /**
+     * What was run.
+     *
+     * @param result the run
+     * @param base the project root
+     * @param policies the JSON files of the project, among them its policies
+     */
+    record Ran(RunResult result, Path base, List<Path> policies) {}
+
+    /**
      * Writes them.
      *
      * @param kinds which
-     * @param result the run
+     * @param ran what was run
      * @param log where workflow commands are printed, as they are
      * @throws IOException if a file cannot be written
      */
-    void write(Set<ReportKind> kinds, RunResult result, PrintStream log) throws IOException {
+    void write(Set<ReportKind> kinds, Ran ran, PrintStream log) throws IOException {
+        RunResult result = ran.result();
         Files.createDirectories(directory);
+        file(
+                kinds.contains(ReportKind.HTML),
+                "report.html",
+                () -> HtmlReport.write(result, PolicyUse.of(result, ran.base(), ran.policies())));
         file(kinds.contains(ReportKind.JSON), "report.json", () -> JsonReport.write(result));
         file(kinds.contains(ReportKind.MARKDOWN), "summary.md", () -> MarkdownReport.write(result, repository));
         file(kinds.contains(ReportKind.SARIF), "report.sarif", () -> SarifReport.write(result, repository));

@@ -11,6 +11,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 
 /** A report that a user may ask for. */
 enum ReportKind {
+    HTML,
     JSON,
     JUNIT,
     MARKDOWN,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.maven;
 
+import dev.assent.policies.PolicyFiles;
 import dev.assent.report.ConsoleReport;
 import dev.assent.report.Totals;
 import dev.assent.run.RunResult;
@@ -46,8 +47,8 @@ public final class TestMojo extends AssentMojo {
     private int parallel;
 
     /**
-     * The reports: <code>json</code>, <code>junit</code>, <code>markdown</code>, <code>sarif</code>,
-     * <code>annotations</code>, <code>summary</code>, <code>all</code>, <code>none</code>. By default json and junit,
+     * The reports: <code>html</code>, <code>json</code>, <code>junit</code>, <code>markdown</code>, <code>sarif</code>,
+     * <code>annotations</code>, <code>summary</code>, <code>all</code>, <code>none</code>. By default html, json and junit,
      * and annotations in a GitHub workflow.
      */
     @Parameter(property = "assent.reports")
@@ -107,18 +108,25 @@ public final class TestMojo extends AssentMojo {
     // Workflow commands must begin the line, so they do not go through Maven's log.
     private void writeReports(RunResult result, Path base) throws MojoExecutionException {
         Set<ReportKind> kinds = reportKinds();
+        List<Path> policies = kinds.contains(ReportKind.HTML)
+                ? files(base, directory -> PolicyFiles.find(directory, List.of(".json")))
+                : List.of();
+        Path directory = reports(base);
         try {
-            new ReportFiles(reports(base), Checkout.of(base, System.getenv()), System.getenv())
-                    .write(kinds, result, System.out);
+            new ReportFiles(directory, Checkout.of(base, System.getenv()), System.getenv())
+                    .write(kinds, new ReportFiles.Ran(result, base, policies), System.out);
         } catch (IOException unwritable) {
-            throw new MojoExecutionException("cannot write reports: " + unwritable.getMessage());
+            throw new MojoExecutionException("cannot write reports to " + directory + ": " + unwritable.getMessage());
+        }
+        if (kinds.contains(ReportKind.HTML)) {
+            print("report: " + directory.resolve("report.html"));
         }
     }
 
     private Set<ReportKind> reportKinds() throws MojoExecutionException {
         Set<ReportKind> kinds = ReportKind.of(orEmpty(reports));
         if (reports == null || reports.isEmpty()) {
-            kinds.addAll(Set.of(ReportKind.JSON, ReportKind.JUNIT));
+            kinds.addAll(Set.of(ReportKind.HTML, ReportKind.JSON, ReportKind.JUNIT));
             if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
                 kinds.add(ReportKind.ANNOTATIONS);
             }
