@@ -10,22 +10,26 @@ import java.util.Optional;
  *
  * @param chrome what is the same on every page
  * @param totals how many cases ended how
- * @param states the states that occur
  * @param tags all tags, sorted
  * @param suites the suites in path order
  * @param matrices the matrices in the order of the suites
  * @param sources the policy files in path order
  * @param untested the policy files that no suite names
+ * @param notCovered what of infrastructure code was not understood
  */
 record Page(
         Chrome chrome,
         Totals totals,
-        List<State> states,
         List<String> tags,
         List<SuitePart> suites,
         List<Matrix> matrices,
         List<Source> sources,
-        List<String> untested) {
+        List<String> untested,
+        List<String> notCovered) {
+    /** {@return the states that occur, the worst first} */
+    List<State> states() {
+        return States.of(totals);
+    }
 
     /**
      * What is the same on every page.

@@ -58,7 +58,6 @@ final class PageMaker {
     }
 
     Page page() {
-        Totals totals = Totals.of(result);
         List<SuitePart> suites = result.suites().stream()
                 .map(this::suite)
                 .filter(suite ->
@@ -72,13 +71,19 @@ final class PageMaker {
         suites.stream().flatMap(suite -> suite.scenarios().stream()).forEach(scenario -> tags.addAll(scenario.tags()));
         return new Page(
                 chrome,
-                totals,
-                States.of(totals),
+                Totals.of(result),
                 List.copyOf(tags),
                 suites,
                 matrices,
                 use.sources().stream().map(this::source).toList(),
-                use.untested());
+                use.untested(),
+                notCovered());
+    }
+
+    // As text: the room of these values is not ours to see.
+    private List<String> notCovered() {
+        List<?> items = result.notCovered();
+        return items.stream().map(Object::toString).toList();
     }
 
     private SuitePart suite(SuiteResult suite) {
