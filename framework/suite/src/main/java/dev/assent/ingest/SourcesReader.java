@@ -3,6 +3,8 @@ package dev.assent.ingest;
 
 import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
+import dev.assent.ingest.cloudformation.CdkLoader;
+import dev.assent.ingest.cloudformation.CloudFormationLoader;
 import dev.assent.ingest.fragment.Assembly;
 import dev.assent.ingest.fragment.Exports;
 import dev.assent.ingest.fragment.LoadContext;
@@ -27,7 +29,8 @@ import java.util.Optional;
 /** Reads {@code sources}: each entry by the loader of its kind, then all of them together. */
 final class SourcesReader {
     // One line a kind; a kind without a loader is an error that says so.
-    private static final Map<SourceKind, SourceLoader> LOADERS = Map.of();
+    private static final Map<SourceKind, SourceLoader> LOADERS =
+            Map.of(SourceKind.CLOUDFORMATION, new CloudFormationLoader(), SourceKind.CDK, new CdkLoader());
     private static final List<String> SETTINGS =
             List.of("account", "region", "stack", "parameters", "parameterFile", "side", "template", "unknowns");
     // What a key means only to some kinds of source is an error at the others.
@@ -159,6 +162,9 @@ final class SourcesReader {
         Optional<NamedPolicy> known =
                 arn.isKnown() ? policies.managedByArn(new Word(arn.known(), origin.at())) : Optional.empty();
         return known.or(() -> {
+            if (!arn.isKnown() && arn.parts().size() == 1) {
+                return Optional.of(UnknownPolicy.of(arn.toString(), arn, origin));
+            }
             String name = arn.toString().substring(arn.toString().lastIndexOf('/') + 1);
             UnknownSymbol symbol = new UnknownSymbol(
                     "policy " + name,

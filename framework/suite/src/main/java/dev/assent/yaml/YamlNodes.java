@@ -10,6 +10,7 @@ import dev.assent.source.SourceText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -27,11 +28,13 @@ final class YamlNodes {
 
     private final SourceText source;
     private final Problems problems;
+    private final Tags tags;
     private final List<String> lines;
     private int nodes;
     private int depth;
 
-    YamlNodes(SourceText source, Problems problems) {
+    YamlNodes(SourceText source, Problems problems, Tags tags) {
+        this.tags = tags;
         this.source = source;
         this.problems = problems;
         this.lines = source.text().lines().toList();
@@ -43,18 +46,30 @@ final class YamlNodes {
         }
         depth++;
         try {
-            rejectTag(node);
-            if (node instanceof MappingNode map) {
-                return new Node.MapNode(entries(map), at(node.getStartMark()), endLine(node));
+            String tag = node.getTag().getValue();
+            if (tag.startsWith(Tag.PREFIX)) {
+                return untagged(node);
             }
-            if (node instanceof SequenceNode list) {
-                List<Node> items = list.getValue().stream().map(this::convert).toList();
-                return new Node.ListNode(items, at(node.getStartMark()), endLine(node));
+            Node plain = untagged(node);
+            Optional<Node> meant = tags.meaning(tag, plain);
+            if (meant.isEmpty()) {
+                rejectTag(node, tag);
             }
-            return scalar((ScalarNode) node);
+            return meant.orElse(plain);
         } finally {
             depth--;
         }
+    }
+
+    private Node untagged(org.yaml.snakeyaml.nodes.Node node) {
+        if (node instanceof MappingNode map) {
+            return new Node.MapNode(entries(map), at(node.getStartMark()), endLine(node));
+        }
+        if (node instanceof SequenceNode list) {
+            List<Node> items = list.getValue().stream().map(this::convert).toList();
+            return new Node.ListNode(items, at(node.getStartMark()), endLine(node));
+        }
+        return scalar((ScalarNode) node);
     }
 
     private Node.Scalar scalar(ScalarNode node) {
@@ -123,15 +138,12 @@ final class YamlNodes {
         }
     }
 
-    private void rejectTag(org.yaml.snakeyaml.nodes.Node node) {
-        String tag = node.getTag().getValue();
-        if (!tag.startsWith(Tag.PREFIX)) {
-            problems.error(
-                    at(node.getStartMark()),
-                    "the tag `" + tag + "` means nothing here",
-                    "yaml/tag",
-                    "remove it, or quote the text if it begins with `!`");
-        }
+    private void rejectTag(org.yaml.snakeyaml.nodes.Node node, String tag) {
+        problems.error(
+                at(node.getStartMark()),
+                "the tag `" + tag + "` means nothing here",
+                "yaml/tag",
+                tags.hint(tag));
     }
 
     private SourceLocation at(Mark mark) {

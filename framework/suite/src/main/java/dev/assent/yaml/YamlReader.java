@@ -31,6 +31,11 @@ public final class YamlReader {
 
     /** {@return the document of a YAML text; its syntax error, or everything else that is wrong with it together} */
     public static Read<Node> read(SourceText source) {
+        return read(source, Tags.NONE);
+    }
+
+    /** {@return the document of a YAML text whose tags mean something} */
+    public static Read<Node> read(SourceText source, Tags tags) {
         if (source.text().length() > LARGEST) {
             return failed(
                     SourceLocation.startOf(source.file()),
@@ -45,7 +50,7 @@ public final class YamlReader {
                         SourceLocation.startOf(source.file()), "the file is empty", "yaml/empty", "write `scenarios:`");
             }
             Problems problems = new Problems();
-            Node node = new YamlNodes(source, problems).convert(root);
+            Node node = new YamlNodes(source, problems, tags).convert(root);
             return Read.of(node, problems);
         } catch (MarkedYAMLException bad) {
             return Read.failed(List.of(YamlSyntax.problem(source, bad)));

@@ -39,6 +39,9 @@ public final class Generator {
                 new ManagedPolicies(managed).files().entrySet()) {
             Gzip.write(output.resolve("managed").resolve(file.getKey()), file.getValue());
         }
+        Gzip.write(
+                output.resolve("catalog/cloudformation.txt.gz"),
+                new CloudFormationTypes(NpmPackage.open(packages, "service-spec")).text());
         print(Changes.between(before, names(catalog, principals)));
     }
 

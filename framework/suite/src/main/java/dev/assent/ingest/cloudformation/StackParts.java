@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.ingest.cloudformation;
+
+import dev.assent.catalog.CloudFormationType;
+import dev.assent.ingest.fragment.Fragment;
+import dev.assent.ingest.fragment.Part;
+import dev.assent.pattern.Match;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds everything of a stack that has a say in access. */
+final class StackParts {
+    private static final List<String> HARMLESS_TRANSFORMS =
+            List.of(Serverless.TRANSFORM, "AWS::LanguageExtensions", "AWS::CodeDeployBlueGreen", "AWS::SecretsManager-2020-07-23", "AWS::SecretsManager-2024-09-16");
+
+    private final Stack stack;
+    private final Fragment.Builder out;
+
+    StackParts(Stack stack, Fragment.Builder out) {
+        this.stack = stack;
+        this.out = out;
+    }
+
+    void add() {
+        for (String transform : stack.template().transforms()) {
+            if (!HARMLESS_TRANSFORMS.contains(transform)) {
+                out.notCovered(
+                        dev.assent.ingest.fragment.Origin.of(
+                                stack.template().root().at(), stack.settings().scope()),
+                        "the macro " + transform + " is not run; what it adds is not known");
+            }
+        }
+        stack.resources().values().forEach(this::add);
+    }
+
+    private void add(TemplateResource resource) {
+        Optional<Truth> exists = stack.guarded(() -> stack.exists(resource));
+        if (exists.isEmpty() || exists.get().match() == Match.FALSE) {
+            return;
+        }
+        Found found = new Found(stack, resource, exists.get(), out);
+        stack.guarded(() -> {
+            boolean identity =
+                    IdentityParts.add(found) || OrganizationParts.add(found) || PermissionSets.add(found);
+            if (!identity) {
+                ResourcePolicies.add(found);
+            }
+            return identity;
+        });
+        thing(found);
+        found.listUnread();
+    }
+
+    // A resource with an ARN can be named by scenarios. What no policy asks for is not worth an error.
+    private void thing(Found found) {
+        Optional<CloudFormationType> type = CloudFormationType.find(found.type());
+        boolean isPrincipal = found.type().equals("AWS::IAM::Role") || found.type().equals("AWS::IAM::User");
+        if (isPrincipal || !stack.references().hasArn(found.resource())) {
+            return;
+        }
+        try {
+            Map<String, String> tags = found.tags(type.map(CloudFormationType::tagsProperty).orElse(""));
+            found.add(new Part.Resource(
+                    stack.references().arn(found.resource()), stack.settings().account(), tags, found.origin()));
+        } catch (TemplateError unusable) {
+            found.notCovered("its ARN cannot be told: " + unusable.problem().message());
+        }
+    }
+}
