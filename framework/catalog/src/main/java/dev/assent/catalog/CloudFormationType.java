@@ -66,14 +66,7 @@ public record CloudFormationType(
                     .map(entry -> entry.substring(0, entry.indexOf('=')))
                     .toList();
             return new CloudFormationType(
-                    fields[0],
-                    list(fields[1]),
-                    fields[2],
-                    fields[3],
-                    list(fields[4]),
-                    policies,
-                    fields[6],
-                    fields[7]);
+                    fields[0], list(fields[1]), fields[2], fields[3], list(fields[4]), policies, fields[6], fields[7]);
         }
 
         private static List<String> list(String text) {

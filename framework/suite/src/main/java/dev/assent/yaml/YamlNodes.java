@@ -139,11 +139,7 @@ final class YamlNodes {
     }
 
     private void rejectTag(org.yaml.snakeyaml.nodes.Node node, String tag) {
-        problems.error(
-                at(node.getStartMark()),
-                "the tag `" + tag + "` means nothing here",
-                "yaml/tag",
-                tags.hint(tag));
+        problems.error(at(node.getStartMark()), "the tag `" + tag + "` means nothing here", "yaml/tag", tags.hint(tag));
     }
 
     private SourceLocation at(Mark mark) {

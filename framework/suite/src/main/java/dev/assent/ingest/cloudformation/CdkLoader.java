@@ -215,7 +215,10 @@ public final class CdkLoader implements SourceLoader {
         // Not the stack that declared the export, which may be gone from memory: the same one, read again if need be.
         private Text value(Artifact artifact, Stacks.Export export) {
             Stack stack = stack(artifact).orElseThrow();
-            return stack.once("export " + export.name(), export.at().at(), () -> stack.evaluator().text(export.value()));
+            return stack.once(
+                    "export " + export.name(),
+                    export.at().at(),
+                    () -> stack.evaluator().text(export.value()));
         }
 
         Fragment fragment() {

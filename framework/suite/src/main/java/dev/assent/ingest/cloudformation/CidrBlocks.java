@@ -34,8 +34,8 @@ final class CidrBlocks {
         int size = Integer.parseInt(bits);
         List<String> blocks = new ArrayList<>();
         for (int index = 0; index < Integer.parseInt(count); index++) {
-            BigInteger address = BigInteger.valueOf(start)
-                    .add(BigInteger.valueOf(index).shiftLeft(size));
+            BigInteger address =
+                    BigInteger.valueOf(start).add(BigInteger.valueOf(index).shiftLeft(size));
             blocks.add(words(address.longValueExact()) + "/" + (32 - size));
         }
         return blocks;

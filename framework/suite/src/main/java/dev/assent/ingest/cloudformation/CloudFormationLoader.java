@@ -100,7 +100,8 @@ public final class CloudFormationLoader implements SourceLoader {
                 context.problems()
                         .error(
                                 parameter.key().at(),
-                                "the template has no parameter `" + parameter.key().text() + "`",
+                                "the template has no parameter `"
+                                        + parameter.key().text() + "`",
                                 "ingest/unknown-parameter",
                                 known.isEmpty()
                                         ? "it has no parameters at all"

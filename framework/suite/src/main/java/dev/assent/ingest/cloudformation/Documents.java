@@ -48,7 +48,8 @@ final class Documents {
                                 .toList(),
                         at,
                         at.line()),
-                list -> list(at, list.items().stream().map(item -> placed(item, at)).toList()),
+                list -> list(
+                        at, list.items().stream().map(item -> placed(item, at)).toList()),
                 scalar -> new Node.Scalar(scalar.text(), scalar.kind(), at, at.line()));
     }
 }

@@ -105,10 +105,12 @@ final class Evaluator {
             case Functions.IF -> choice(argument);
             case "Fn::FindInMap" -> findInMap(argument);
             case "Fn::ImportValue" -> Optional.of(text(stack.imported(text(argument), argument.at()), argument.at()));
-            case "Fn::GetAZs" ->
-                unknown("Fn::GetAZs", "the availability zones are not known", argument.at());
+            case "Fn::GetAZs" -> unknown("Fn::GetAZs", "the availability zones are not known", argument.at());
             case Functions.TRANSFORM ->
-                unknown("Fn::Transform", "macros are not run", argument.at());
+                unknown(
+                        argument.asScalar().map(Scalar::text).orElse(Functions.TRANSFORM),
+                        "what it stands for is not known here",
+                        argument.at());
             case "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not" -> {
                 Truth truth = condition(whole);
                 yield Optional.of(text(
@@ -127,12 +129,14 @@ final class Evaluator {
     private Optional<Node> reference(Node argument) {
         String name = argument.asScalar()
                 .map(Scalar::text)
-                .orElseThrow(() -> TemplateError.wrongArguments(argument.at(), "Ref", "the name of a parameter or resource"));
+                .orElseThrow(() ->
+                        TemplateError.wrongArguments(argument.at(), "Ref", "the name of a parameter or resource"));
         return stack.reference(name, argument.at());
     }
 
     private Node attribute(Node argument) {
-        List<Node> parts = Functions.attribute(argument).asList().map(ListNode::items).orElse(List.of());
+        List<Node> parts =
+                Functions.attribute(argument).asList().map(ListNode::items).orElse(List.of());
         if (parts.size() < 2) {
             throw TemplateError.wrongArguments(argument.at(), "Fn::GetAtt", "[LogicalId, Attribute]");
         }
@@ -144,7 +148,9 @@ final class Evaluator {
 
     private Optional<Node> choice(Node argument) {
         List<Node> parts = arguments(argument, 3, 3, "Fn::If", "[Condition, ValueIfTrue, ValueIfFalse]");
-        Truth truth = stack.condition(parts.get(0).asScalar().map(Scalar::text).orElse(""), parts.get(0).at());
+        Truth truth = stack.condition(
+                parts.get(0).asScalar().map(Scalar::text).orElse(""),
+                parts.get(0).at());
         if (!truth.isUnknown()) {
             return evaluate(parts.get(truth.match() == Match.TRUE ? 1 : 2));
         }
@@ -174,9 +180,8 @@ final class Evaluator {
                 .flatMap(map -> map.get(keys.get(1).known()))
                 .flatMap(Node::asMap)
                 .flatMap(map -> map.get(keys.get(2).known()));
-        Optional<Node> fallback = parts.size() < 4
-                ? Optional.empty()
-                : parts.get(3).asMap().flatMap(map -> map.get("DefaultValue"));
+        Optional<Node> fallback =
+                parts.size() < 4 ? Optional.empty() : parts.get(3).asMap().flatMap(map -> map.get("DefaultValue"));
         return evaluate(value.or(() -> fallback)
                 .orElseThrow(() -> TemplateError.of(
                         argument.at(),
@@ -200,25 +205,30 @@ final class Evaluator {
             case "Condition" ->
                 stack.condition(argument.asScalar().map(Scalar::text).orElse(""), argument.at());
             case "Fn::Equals" -> equal(arguments(argument, 2, 2, name, "[Value, Value]"));
-            case "Fn::Not" -> condition(arguments(argument, 1, 1, name, "[Condition]").get(0)).not();
-            case "Fn::And" -> arguments(argument, 1, 10, name, "[Condition, Condition]").stream()
-                    .map(this::condition)
-                    .reduce(Truth.YES, Truth::and);
-            case "Fn::Or" -> arguments(argument, 1, 10, name, "[Condition, Condition]").stream()
-                    .map(this::condition)
-                    .reduce(Truth.NO, Truth::or);
-            default -> throw TemplateError.of(
-                    node.at(),
-                    "`" + name + "` is no function for conditions",
-                    "ingest/unknown-function",
-                    "use Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition");
+            case "Fn::Not" ->
+                condition(arguments(argument, 1, 1, name, "[Condition]").get(0)).not();
+            case "Fn::And" ->
+                arguments(argument, 1, 10, name, "[Condition, Condition]").stream()
+                        .map(this::condition)
+                        .reduce(Truth.YES, Truth::and);
+            case "Fn::Or" ->
+                arguments(argument, 1, 10, name, "[Condition, Condition]").stream()
+                        .map(this::condition)
+                        .reduce(Truth.NO, Truth::or);
+            default ->
+                throw TemplateError.of(
+                        node.at(),
+                        "`" + name + "` is no function for conditions",
+                        "ingest/unknown-function",
+                        "use Fn::Equals, Fn::And, Fn::Or, Fn::Not or Condition");
         };
     }
 
     private Truth equal(List<Node> sides) {
         Optional<Node> first = evaluate(sides.get(0));
         Optional<Node> second = evaluate(sides.get(1));
-        if (first.flatMap(Node::asScalar).isEmpty() || second.flatMap(Node::asScalar).isEmpty()) {
+        if (first.flatMap(Node::asScalar).isEmpty()
+                || second.flatMap(Node::asScalar).isEmpty()) {
             return Truth.of(Match.of(same(first, second)), Text.EMPTY);
         }
         Text left = symbols.decode(first.flatMap(Node::asScalar).orElseThrow().text());

@@ -35,8 +35,8 @@ final class Found {
         this.origin = stack.origin(resource);
         this.exists = exists;
         this.out = out;
-        this.documents = new DocumentReader(
-                stack.context().unknowns(), stack.context().problems());
+        this.documents =
+                new DocumentReader(stack.context().unknowns(), stack.context().problems());
     }
 
     Stack stack() {
@@ -109,8 +109,7 @@ final class Found {
 
     /** {@return the ARN of a user, role or group of the account} */
     Arn principal(String kind, Text name) {
-        return new Arn(
-                stack.partition().known(), "iam", "", stack.settings().account(), kind + "/" + name);
+        return new Arn(stack.partition().known(), "iam", "", stack.settings().account(), kind + "/" + name);
     }
 
     /** {@return the text of a field of an evaluated map} */
@@ -131,8 +130,11 @@ final class Found {
                 tags.put(key.get().toString(), value.get().toString());
             } else {
                 for (Entry entry : item.asMap().map(Node.MapNode::entries).orElse(List.of())) {
-                    entry.value().asScalar().ifPresent(scalar -> tags.put(
-                            entry.key().text(), stack.symbols().decode(scalar.text()).toString()));
+                    entry.value()
+                            .asScalar()
+                            .ifPresent(scalar -> tags.put(
+                                    entry.key().text(),
+                                    stack.symbols().decode(scalar.text()).toString()));
                 }
             }
         }
@@ -146,7 +148,8 @@ final class Found {
                 for (Node document : DocumentFinder.find(property.value())) {
                     out.notCovered(
                             new Origin(document.at(), origin.address(), origin.names()),
-                            resource.type() + "." + property.key().text() + " holds a policy document that is not evaluated");
+                            resource.type() + "." + property.key().text()
+                                    + " holds a policy document that is not evaluated");
                 }
             }
         }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Users, roles, groups and their policies. */
 final class IdentityParts {
     private static final Map<String, String> TARGETS = Map.of("Roles", "role", "Users", "user", "Groups", "group");
-    private static final Map<String, String> INLINE = Map.of(
-            "AWS::IAM::RolePolicy", "Role", "AWS::IAM::UserPolicy", "User", "AWS::IAM::GroupPolicy", "Group");
+    private static final Map<String, String> INLINE =
+            Map.of("AWS::IAM::RolePolicy", "Role", "AWS::IAM::UserPolicy", "User", "AWS::IAM::GroupPolicy", "Group");
 
     private IdentityParts() {}
 
@@ -38,7 +38,8 @@ final class IdentityParts {
 
     private static void entity(Found found, String kind) {
         Arn arn = Arn.parse(found.stack().references().arn(found.resource()).toString())
-                .orElseGet(() -> found.principal(kind, found.stack().references().name(found.resource())));
+                .orElseGet(
+                        () -> found.principal(kind, found.stack().references().name(found.resource())));
         String id = found.resource().id();
         Optional<NamedPolicy> trust = found.policy("AssumeRolePolicyDocument", PolicyKind.TRUST, id);
         Optional<Text> boundary = found.text("PermissionsBoundary");
@@ -52,7 +53,9 @@ final class IdentityParts {
     }
 
     private static Optional<NamedPolicy> inline(Found found, Node item) {
-        String name = found.field(item, "PolicyName").map(Text::toString).orElse(found.resource().id());
+        String name = found.field(item, "PolicyName")
+                .map(Text::toString)
+                .orElse(found.resource().id());
         Optional<Node> document = item.asMap().flatMap(map -> map.get("PolicyDocument"));
         // A policy of which not even the name is known is unknown as a whole.
         return found.policy(document.orElse(item), PolicyKind.IDENTITY, name);
@@ -64,14 +67,18 @@ final class IdentityParts {
 
     private static void managedPolicy(Found found) {
         Text arn = found.stack().references().arn(found.resource());
-        String name = found.text("ManagedPolicyName").map(Text::toString).orElse(found.resource().id());
+        String name = found.text("ManagedPolicyName")
+                .map(Text::toString)
+                .orElse(found.resource().id());
         found.policy("PolicyDocument", PolicyKind.IDENTITY, name)
                 .ifPresent(policy -> found.add(new Part.ManagedPolicy(arn, policy, found.origin())));
         targets(found).forEach(target -> attach(found, target, new Attached.Managed(arn)));
     }
 
     private static void policy(Found found) {
-        String name = found.text("PolicyName").map(Text::toString).orElse(found.resource().id());
+        String name = found.text("PolicyName")
+                .map(Text::toString)
+                .orElse(found.resource().id());
         List<Arn> targets = targets(found);
         found.policy("PolicyDocument", PolicyKind.IDENTITY, name)
                 .ifPresent(policy -> targets.forEach(target -> attach(found, target, new Attached.Inline(policy))));
@@ -81,8 +88,10 @@ final class IdentityParts {
     }
 
     private static void inlinePolicy(Found found) {
-        String kind = INLINE.get(found.type());
-        String name = found.text("PolicyName").map(Text::toString).orElse(found.resource().id());
+        String kind = INLINE.getOrDefault(found.type(), "");
+        String name = found.text("PolicyName")
+                .map(Text::toString)
+                .orElse(found.resource().id());
         Optional<Text> target = found.text(kind + "Name");
         found.policy("PolicyDocument", PolicyKind.IDENTITY, name)
                 .ifPresent(policy -> target.ifPresent(owner -> attach(
@@ -102,8 +111,6 @@ final class IdentityParts {
         Optional<Text> group = found.text("GroupName");
         found.texts("Users")
                 .forEach(user -> group.ifPresent(name -> attach(
-                        found,
-                        found.principal("user", user),
-                        new Attached.Member(found.principal("group", name)))));
+                        found, found.principal("user", user), new Attached.Member(found.principal("group", name)))));
     }
 }

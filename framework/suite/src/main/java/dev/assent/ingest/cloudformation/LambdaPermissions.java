@@ -98,7 +98,8 @@ final class LambdaPermissions {
         for (int index = 0; index < conditions.size(); index++) {
             Node.Entry entry = conditions.get(index);
             if (entry.key().text().equals(rule.get(1))) {
-                List<Node.Entry> keys = new ArrayList<>(entry.value().asMap().orElseThrow().entries());
+                List<Node.Entry> keys =
+                        new ArrayList<>(entry.value().asMap().orElseThrow().entries());
                 keys.add(new Node.Entry(Documents.text(at, rule.get(2)), value));
                 conditions.set(index, new Node.Entry(entry.key(), new Node.MapNode(keys, at, at.line())));
                 return;
@@ -118,7 +119,11 @@ final class LambdaPermissions {
 
     private static void add(Found found, Text arn, Node statement) {
         Node document = Documents.map(
-                statement.at(), "Version", "2012-10-17", "Statement", Documents.list(statement.at(), List.of(statement)));
+                statement.at(),
+                "Version",
+                "2012-10-17",
+                "Statement",
+                Documents.list(statement.at(), List.of(statement)));
         found.policy(document, PolicyKind.RESOURCE, found.resource().id())
                 .ifPresent(policy -> found.add(new Part.ResourcePolicy(
                         arn, found.stack().settings().account(), policy, true, found.origin())));

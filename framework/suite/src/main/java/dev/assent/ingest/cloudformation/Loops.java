@@ -95,9 +95,8 @@ final class Loops {
 
     private static Scalar scalar(Scalar scalar, String identifier, String value) {
         String alphanumeric = value.replaceAll("[^A-Za-z0-9]", "");
-        String text = scalar.text()
-                .replace("${" + identifier + "}", value)
-                .replace("&{" + identifier + "}", alphanumeric);
+        String text =
+                scalar.text().replace("${" + identifier + "}", value).replace("&{" + identifier + "}", alphanumeric);
         return new Scalar(text, scalar.kind(), scalar.at(), scalar.endLine());
     }
 }

@@ -21,15 +21,23 @@ final class OrganizationParts {
                         found,
                         new OrganizationFact.Unit(
                                 id(found),
-                                found.text("Name").map(Text::toString).orElse(found.resource().id()),
-                                Optional.of(found.text("ParentId").map(Text::toString).orElse("root"))));
+                                found.text("Name")
+                                        .map(Text::toString)
+                                        .orElse(found.resource().id()),
+                                Optional.of(found.text("ParentId")
+                                        .map(Text::toString)
+                                        .orElse("root"))));
             case "AWS::Organizations::Account" ->
                 fact(
                         found,
                         new OrganizationFact.Member(
                                 id(found),
-                                found.text("AccountName").map(Text::toString).orElse(found.resource().id()),
-                                found.texts("ParentIds").stream().map(Text::toString).findFirst()));
+                                found.text("AccountName")
+                                        .map(Text::toString)
+                                        .orElse(found.resource().id()),
+                                found.texts("ParentIds").stream()
+                                        .map(Text::toString)
+                                        .findFirst()));
             case "AWS::Organizations::Policy" -> policy(found);
             default -> {
                 return false;
@@ -47,8 +55,13 @@ final class OrganizationParts {
     }
 
     private static void organization(Found found) {
-        fact(found, new OrganizationFact.Self(id(found), Optional.of(found.stack().settings().account())));
-        String root = found.stack().attribute(found.resource().id(), "RootId", found.resource().at()).toString();
+        fact(
+                found,
+                new OrganizationFact.Self(
+                        id(found), Optional.of(found.stack().settings().account())));
+        String root = found.stack()
+                .attribute(found.resource().id(), "RootId", found.resource().at())
+                .toString();
         fact(found, new OrganizationFact.Unit(root, "root", Optional.empty()));
     }
 
@@ -64,10 +77,11 @@ final class OrganizationParts {
             found.value("Content");
             return;
         }
-        String name = found.text("Name").map(Text::toString).orElse(found.resource().id());
+        String name =
+                found.text("Name").map(Text::toString).orElse(found.resource().id());
         Optional<NamedPolicy> policy = found.policy("Content", kind.get(), name);
-        policy.ifPresent(document -> targets.forEach(target -> fact(
-                found, new OrganizationFact.Guardrail(target.toString(), kind.get(), document))));
+        policy.ifPresent(document -> targets.forEach(
+                target -> fact(found, new OrganizationFact.Guardrail(target.toString(), kind.get(), document))));
         if (targets.isEmpty()) {
             found.notCovered("it is attached to no root, unit or account");
         }

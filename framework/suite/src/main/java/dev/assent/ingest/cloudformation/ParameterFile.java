@@ -39,7 +39,8 @@ final class ParameterFile {
     }
 
     private static Optional<List<Entry>> entries(Node root) {
-        Optional<MapNode> map = root.asMap().flatMap(found -> found.get("Parameters")).flatMap(Node::asMap);
+        Optional<MapNode> map =
+                root.asMap().flatMap(found -> found.get("Parameters")).flatMap(Node::asMap);
         if (map.isPresent()) {
             return map.map(MapNode::entries);
         }
@@ -48,7 +49,8 @@ final class ParameterFile {
         }
         List<Entry> entries = new ArrayList<>();
         for (Node item : root.asList().map(ListNode::items).orElse(List.of())) {
-            Optional<Entry> entry = item.asScalar().isPresent() ? pair(item.asScalar().get()) : named(item);
+            Optional<Entry> entry =
+                    item.asScalar().isPresent() ? pair(item.asScalar().get()) : named(item);
             if (entry.isEmpty()) {
                 return Optional.empty();
             }
@@ -71,7 +73,8 @@ final class ParameterFile {
     }
 
     private static Optional<Entry> named(Node item) {
-        Optional<Scalar> key = item.asMap().flatMap(map -> map.get("ParameterKey")).flatMap(Node::asScalar);
+        Optional<Scalar> key =
+                item.asMap().flatMap(map -> map.get("ParameterKey")).flatMap(Node::asScalar);
         Optional<Node> value = item.asMap().flatMap(map -> map.get("ParameterValue"));
         return key.flatMap(name -> value.map(found -> new Entry(name, found)));
     }

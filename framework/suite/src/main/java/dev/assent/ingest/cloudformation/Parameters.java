@@ -50,7 +50,8 @@ final class Parameters {
             return inherited.get();
         }
         MapNode parameter = declared.getOrDefault(name, new MapNode(List.of(), at, at.line()));
-        String type = parameter.get("Type").flatMap(Node::asScalar).map(Scalar::text).orElse("String");
+        String type =
+                parameter.get("Type").flatMap(Node::asScalar).map(Scalar::text).orElse("String");
         if (type.startsWith(SSM)) {
             return unknown(name, "it is read from Systems Manager at deployment", parameter.at(), at);
         }
@@ -94,11 +95,11 @@ final class Parameters {
     }
 
     private static void check(String name, MapNode parameter, Node value) {
-        List<String> allowed = parameter.get("AllowedValues").flatMap(Node::asList).map(ListNode::items).orElse(List.of())
-                .stream()
-                .flatMap(item -> item.asScalar().stream())
-                .map(Scalar::text)
-                .toList();
+        List<String> allowed =
+                parameter.get("AllowedValues").flatMap(Node::asList).map(ListNode::items).orElse(List.of()).stream()
+                        .flatMap(item -> item.asScalar().stream())
+                        .map(Scalar::text)
+                        .toList();
         String text = value.asScalar().map(Scalar::text).orElse("");
         if (!allowed.isEmpty() && value.asScalar().isPresent() && !allowed.contains(text)) {
             throw TemplateError.of(

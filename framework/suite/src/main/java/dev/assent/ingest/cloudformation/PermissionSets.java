@@ -34,8 +34,8 @@ final class PermissionSets {
             return false;
         }
         List<String> accounts = accounts(found);
-        Optional<NamedPolicy> inline =
-                found.policy("InlinePolicy", PolicyKind.IDENTITY, found.resource().id());
+        Optional<NamedPolicy> inline = found.policy(
+                "InlinePolicy", PolicyKind.IDENTITY, found.resource().id());
         accounts.forEach(account -> role(found, account, inline, accounts.size() == 1));
         if (accounts.isEmpty()) {
             found.notCovered("it is assigned to no account in the template, so there is no role with it");
@@ -66,7 +66,8 @@ final class PermissionSets {
     }
 
     private static void role(Found found, String account, Optional<NamedPolicy> inline, boolean only) {
-        String name = found.text("Name").map(Text::toString).orElse(found.resource().id());
+        String name =
+                found.text("Name").map(Text::toString).orElse(found.resource().id());
         Text suffix = found.stack()
                 .symbols()
                 .of(

@@ -39,7 +39,8 @@ final class References {
                     "AWS::NetworkFirewall::FirewallPolicy",
                     "arn:${Partition}:network-firewall:${Region}:${Account}:firewall-policy/${FirewallPolicyName}"),
             Map.entry("AWS::Lambda::LayerVersion", "arn:${Partition}:lambda:${Region}:${Account}:layer:${*}"),
-            Map.entry("AWS::DynamoDB::GlobalTable", "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}"),
+            Map.entry(
+                    "AWS::DynamoDB::GlobalTable", "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}"),
             Map.entry("AWS::Batch::JobDefinition", "arn:${Partition}:batch:${Region}:${Account}:job-definition/${*}"));
     // AWS: the quotas of each service; a name that would be longer is cut, so its beginning is not certain.
     private static final Map<String, Integer> LONGEST = Map.of(
@@ -94,7 +95,9 @@ final class References {
 
     private Text function(TemplateResource resource) {
         Text function = given(resource, "FunctionName");
-        return function.toString().startsWith("arn:") ? function : serviceArn("lambda", "function:").plus(function);
+        return function.toString().startsWith("arn:")
+                ? function
+                : serviceArn("lambda", "function:").plus(function);
     }
 
     /** {@return the beginning of an ARN in the account and region of the stack} */
@@ -120,8 +123,9 @@ final class References {
 
     /** {@return the name of a resource: as given, else as CloudFormation will make it} */
     Text name(TemplateResource resource) {
-        String property =
-                CloudFormationType.find(resource.type()).map(CloudFormationType::nameProperty).orElse("");
+        String property = CloudFormationType.find(resource.type())
+                .map(CloudFormationType::nameProperty)
+                .orElse("");
         Optional<Text> given = property.isEmpty() ? Optional.empty() : stack.text(resource, property);
         return given.orElseGet(() -> property.isEmpty() ? id(resource, "") : physicalName(resource));
     }
@@ -165,10 +169,8 @@ final class References {
         if (template.isEmpty()) {
             return stack.symbols().of(resource.id() + ".Arn", "AWS chooses it", resource.at(), Shape.ANY);
         }
-        Optional<Text> pinned = stack.context()
-                .unknowns()
-                .pinned(resource.id() + ".Arn")
-                .map(word -> Text.of(word.text()));
+        Optional<Text> pinned =
+                stack.context().unknowns().pinned(resource.id() + ".Arn").map(word -> Text.of(word.text()));
         return pinned.orElseGet(() -> filled(resource, template));
     }
 
@@ -235,7 +237,8 @@ final class References {
             return reference(resource);
         }
         if (type.filter(found -> found.nameProperty().equals(attribute)).isPresent()
-                || (attribute.equals("Name") && type.filter(found -> !found.nameProperty().isEmpty()).isPresent())) {
+                || (attribute.equals("Name")
+                        && type.filter(found -> !found.nameProperty().isEmpty()).isPresent())) {
             return name(resource);
         }
         Optional<Text> given = stack.text(resource, attribute);
@@ -247,7 +250,8 @@ final class References {
     }
 
     private static boolean isReference(Optional<CloudFormationType> type, String attribute) {
-        return type.filter(found -> found.reference().equals(List.of(attribute))).isPresent();
+        return type.filter(found -> found.reference().equals(List.of(attribute)))
+                .isPresent();
     }
 
     private Text attributeArn(TemplateResource resource) {

@@ -23,7 +23,8 @@ final class ResourcePolicies {
                     "ObjectLambdaAccessPoint arn:${Partition}:s3-object-lambda:${Region}:${Account}:accesspoint/${*}",
             "AWS::S3Files::FileSystemPolicy",
                     "FileSystemId arn:${Partition}:s3files:${Region}:${Account}:file-system/${*}",
-            "AWS::MediaTailor::ChannelPolicy", "ChannelName arn:${Partition}:mediatailor:${Region}:${Account}:channel/${*}",
+            "AWS::MediaTailor::ChannelPolicy",
+                    "ChannelName arn:${Partition}:mediatailor:${Region}:${Account}:channel/${*}",
             "AWS::EventSchemas::RegistryPolicy",
                     "RegistryName arn:${Partition}:schemas:${Region}:${Account}:registry/${*}",
             "AWS::Bedrock::KnowledgeBasePolicy",
@@ -39,6 +40,7 @@ final class ResourcePolicies {
             "AWS::PaymentCryptography::Key", "Policy",
             "AWS::DSQL::Cluster", "PolicyDocument",
             "AWS::AIOps::InvestigationGroup", "InvestigationGroupPolicy");
+
     private static final List<String> DOCUMENTS =
             List.of("PolicyDocument", "ResourcePolicy", "Policy", "PolicyText", "RepositoryPolicyText");
     private static final String DEFAULT_KEY_POLICY = "default key policy";
@@ -101,8 +103,7 @@ final class ResourcePolicies {
     }
 
     private static void on(Found found, Text arn, NamedPolicy policy) {
-        found.add(new Part.ResourcePolicy(
-                arn, found.stack().settings().account(), policy, false, found.origin()));
+        found.add(new Part.ResourcePolicy(arn, found.stack().settings().account(), policy, false, found.origin()));
     }
 
     // The ARN of a queue has the same parts as its URL: https://sqs.REGION.amazonaws.com/ACCOUNT/NAME.
@@ -118,7 +119,8 @@ final class ResourcePolicies {
                             }
                             String host = parts[2].substring("sqs.".length());
                             int end = host.indexOf(".amazonaws");
-                            return symbols.decode("arn:" + found.stack().partition().known() + ":sqs:"
+                            return symbols.decode("arn:"
+                                    + found.stack().partition().known() + ":sqs:"
                                     + (end < 0 ? host : host.substring(0, end)) + ":" + parts[3] + ":" + parts[4]);
                         })
                         .toList());
@@ -127,7 +129,8 @@ final class ResourcePolicies {
     private static void byArn(Found found) {
         Optional<Text> arn = found.resource().properties().entries().stream()
                 .map(entry -> entry.key().text())
-                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("arn") || name.equals("ResourceIdentifier")
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith("arn")
+                        || name.equals("ResourceIdentifier")
                         || name.equals("Bucket"))
                 .findFirst()
                 .flatMap(found::text)
@@ -152,7 +155,8 @@ final class ResourcePolicies {
                 }
             });
         }
-        if (found.type().equals("AWS::KMS::Key") && found.resource().property("KeyPolicy").isEmpty()) {
+        if (found.type().equals("AWS::KMS::Key")
+                && found.resource().property("KeyPolicy").isEmpty()) {
             defaultKeyPolicy(found);
         }
     }
@@ -172,11 +176,11 @@ final class ResourcePolicies {
         Node document = Documents.of(
                 found.resource().at(),
                 "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"arn:"
-                        + found.stack().partition().known() + ":iam::" + found.stack().settings().account()
+                        + found.stack().partition().known() + ":iam::"
+                        + found.stack().settings().account()
                         + ":root\"}, \"Action\": \"kms:*\", \"Resource\": \"*\"}]}");
         found.policy(document, PolicyKind.RESOURCE, DEFAULT_KEY_POLICY)
-                .ifPresent(policy ->
-                        on(found, found.stack().references().arn(found.resource()), policy));
+                .ifPresent(policy -> on(found, found.stack().references().arn(found.resource()), policy));
     }
 
     private static void table(Found found) {
@@ -184,13 +188,12 @@ final class ResourcePolicies {
                 .flatMap(node -> node.asMap().flatMap(map -> map.get("PolicyDocument")))
                 .flatMap(document -> found.policy(
                         document, PolicyKind.RESOURCE, found.resource().id()))
-                .ifPresent(policy ->
-                        on(found, found.stack().references().arn(found.resource()), policy));
+                .ifPresent(policy -> on(found, found.stack().references().arn(found.resource()), policy));
     }
 
     private static void endpoint(Found found) {
-        Optional<NamedPolicy> policy =
-                found.policy("PolicyDocument", PolicyKind.ENDPOINT, found.resource().id());
+        Optional<NamedPolicy> policy = found.policy(
+                "PolicyDocument", PolicyKind.ENDPOINT, found.resource().id());
         boolean gateway = found.text("VpcEndpointType")
                 .map(text -> text.equals(Text.of("Gateway")))
                 .orElse(true);

@@ -42,6 +42,7 @@ final class Stack {
     private final Map<String, TemplateResource> resources = new LinkedHashMap<>();
     private final Map<String, Truth> conditions = new LinkedHashMap<>();
     private final Map<String, Stack> nested = new LinkedHashMap<>();
+    private final List<TemplateResource> connected = new ArrayList<>();
     private final Set<String> open = new LinkedHashSet<>();
 
     Stack(Template template, StackSettings settings, LoadContext context) {
@@ -56,13 +57,15 @@ final class Stack {
 
     /** Makes the resources known; what a macro of AWS adds is among them. */
     void readResources() {
-        guarded(() -> Loops.expand(
-                        template.sections().get("Resources"), evaluator))
-                .orElse(List.of())
-                .forEach(this::addResource);
+        Node.MapNode written = new Node.MapNode(
+                template.entries("Resources"),
+                template.root().at(),
+                template.root().endLine());
+        guarded(() -> Loops.expand(written, evaluator)).orElse(List.of()).forEach(this::addResource);
         if (template.transforms().contains(Serverless.TRANSFORM)) {
-            List<TemplateResource> written = List.copyOf(resources.values());
-            new Serverless(this).expand(written).forEach(resource -> resources.put(resource.id(), resource));
+            new Serverless(this)
+                    .expand(List.copyOf(resources.values()))
+                    .forEach(resource -> resources.put(resource.id(), resource));
         }
     }
 
@@ -77,9 +80,12 @@ final class Stack {
                             "every resource has a Type, such as AWS::IAM::Role");
             return;
         }
-        resources.put(
-                entry.key().text(),
-                TemplateResource.of(entry.key().text(), map.get(), entry.key().at()));
+        TemplateResource resource =
+                TemplateResource.of(entry.key().text(), map.get(), entry.key().at());
+        resources.put(resource.id(), resource);
+        if (map.get().get("Connectors").isPresent() || resource.type().equals("AWS::Serverless::Connector")) {
+            connected.add(resource);
+        }
     }
 
     Template template() {
@@ -108,6 +114,11 @@ final class Stack {
 
     Map<String, TemplateResource> resources() {
         return resources;
+    }
+
+    /** {@return the resources for which SAM makes policies of connectors} */
+    List<TemplateResource> connected() {
+        return connected;
     }
 
     /** {@return the stacks nested in it} */
@@ -168,8 +179,7 @@ final class Stack {
     }
 
     private Text output(String name, SourceLocation at) {
-        Node value = template
-                .entry("Outputs", name)
+        Node value = template.entry("Outputs", name)
                 .flatMap(Node::asMap)
                 .flatMap(map -> map.get("Value"))
                 .orElseThrow(() -> TemplateError.of(
@@ -189,10 +199,7 @@ final class Stack {
         if (!open.add(what)) {
             String cycle = String.join(" -> ", open) + " -> " + what;
             throw TemplateError.of(
-                    at,
-                    "the template refers to itself in a circle",
-                    "ingest/template-cycle",
-                    "break it: " + cycle);
+                    at, "the template refers to itself in a circle", "ingest/template-cycle", "break it: " + cycle);
         }
         try {
             return action.get();
@@ -243,7 +250,8 @@ final class Stack {
                         Spelling.nearest(known, context.exports().names())
                                         .map(found -> "did you mean `" + found + "`? Else ")
                                         .orElse("")
-                                + "add the template that exports it to `sources`, or give its value: unknowns: {\"" + known
+                                + "add the template that exports it to `sources`, or give its value: unknowns: {\""
+                                + known
                                 + "\": \"...\"}"));
     }
 
@@ -256,8 +264,7 @@ final class Stack {
             case "AWS::StackName" -> Optional.of(evaluator.text(settings.nameText(symbols), at));
             case "AWS::URLSuffix" -> Optional.of(evaluator.text(Text.of(urlSuffix()), at));
             case "AWS::StackId" -> Optional.of(evaluator.text(stackId(at), at));
-            default -> Optional.of(
-                    evaluator.text(symbols.of(name, "it is known at deployment", at, Shape.ANY), at));
+            default -> Optional.of(evaluator.text(symbols.of(name, "it is known at deployment", at, Shape.ANY), at));
         };
     }
 
@@ -280,7 +287,8 @@ final class Stack {
 
     Text partition() {
         return Text.of(settings.region()
-                .flatMap(region -> Optional.ofNullable(Catalog.bundled().regions().get(region)))
+                .flatMap(region ->
+                        Optional.ofNullable(Catalog.bundled().regions().get(region)))
                 .orElse("aws"));
     }
 

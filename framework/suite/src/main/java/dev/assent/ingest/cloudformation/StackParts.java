@@ -11,8 +11,12 @@ import java.util.Optional;
 
 /** Finds everything of a stack that has a say in access. */
 final class StackParts {
-    private static final List<String> HARMLESS_TRANSFORMS =
-            List.of(Serverless.TRANSFORM, "AWS::LanguageExtensions", "AWS::CodeDeployBlueGreen", "AWS::SecretsManager-2020-07-23", "AWS::SecretsManager-2024-09-16");
+    private static final List<String> HARMLESS_TRANSFORMS = List.of(
+            Serverless.TRANSFORM,
+            "AWS::LanguageExtensions",
+            "AWS::CodeDeployBlueGreen",
+            "AWS::SecretsManager-2020-07-23",
+            "AWS::SecretsManager-2024-09-16");
 
     private final Stack stack;
     private final Fragment.Builder out;
@@ -31,6 +35,9 @@ final class StackParts {
                         "the macro " + transform + " is not run; what it adds is not known");
             }
         }
+        stack.connected()
+                .forEach(resource -> out.notCovered(
+                        stack.origin(resource), "the policies that SAM makes of its connectors are not known"));
         stack.resources().values().forEach(this::add);
     }
 
@@ -41,8 +48,7 @@ final class StackParts {
         }
         Found found = new Found(stack, resource, exists.get(), out);
         stack.guarded(() -> {
-            boolean identity =
-                    IdentityParts.add(found) || OrganizationParts.add(found) || PermissionSets.add(found);
+            boolean identity = IdentityParts.add(found) || OrganizationParts.add(found) || PermissionSets.add(found);
             if (!identity) {
                 ResourcePolicies.add(found);
             }
@@ -55,12 +61,14 @@ final class StackParts {
     // A resource with an ARN can be named by scenarios. What no policy asks for is not worth an error.
     private void thing(Found found) {
         Optional<CloudFormationType> type = CloudFormationType.find(found.type());
-        boolean isPrincipal = found.type().equals("AWS::IAM::Role") || found.type().equals("AWS::IAM::User");
+        boolean isPrincipal =
+                found.type().equals("AWS::IAM::Role") || found.type().equals("AWS::IAM::User");
         if (isPrincipal || !stack.references().hasArn(found.resource())) {
             return;
         }
         try {
-            Map<String, String> tags = found.tags(type.map(CloudFormationType::tagsProperty).orElse(""));
+            Map<String, String> tags =
+                    found.tags(type.map(CloudFormationType::tagsProperty).orElse(""));
             found.add(new Part.Resource(
                     stack.references().arn(found.resource()), stack.settings().account(), tags, found.origin()));
         } catch (TemplateError unusable) {

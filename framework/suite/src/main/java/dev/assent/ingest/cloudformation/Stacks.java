@@ -57,7 +57,9 @@ final class Stacks {
         int slash = file.text().lastIndexOf('/');
         Word inner = new Word(file.text().substring(0, slash + 1) + path.get(), file.at());
         StackSettings settings = outer.settings();
-        open(inner, new StackSettings(
+        open(
+                        inner,
+                        new StackSettings(
                                 settings.account(),
                                 settings.region(),
                                 Optional.empty(),
@@ -65,7 +67,8 @@ final class Stacks {
                                 false,
                                 List.of(),
                                 settings.tags(),
-                                inherited(outer, resource)), depth + 1)
+                                inherited(outer, resource)),
+                        depth + 1)
                 .ifPresent(stack -> outer.nest(resource.id(), stack));
     }
 
@@ -90,7 +93,8 @@ final class Stacks {
                             entry.key().at(),
                             () -> outer.evaluator()
                                     .evaluate(entry.value())
-                                    .orElseGet(() -> outer.evaluator().text(Text.EMPTY, entry.key().at()))));
+                                    .orElseGet(() -> outer.evaluator()
+                                            .text(Text.EMPTY, entry.key().at()))));
         }
         return values;
     }
@@ -105,13 +109,20 @@ final class Stacks {
             Optional<Node> value = map.flatMap(found -> found.get("Value"));
             if (name.isPresent() && value.isPresent()) {
                 stack.guarded(() -> {
-                    boolean exists = map.get().get("Condition")
+                    boolean exists = map.get()
+                            .get("Condition")
                             .flatMap(Node::asScalar)
-                            .map(condition -> stack.condition(condition.text(), condition.at()).match() != Match.FALSE)
+                            .map(condition -> stack.condition(condition.text(), condition.at())
+                                            .match()
+                                    != Match.FALSE)
                             .orElse(true);
                     Text known = stack.evaluator().text(name.get());
                     if (exists && known.isKnown()) {
-                        exports.accept(new Export(known.known(), name.get(), value.get(), output.key().text()));
+                        exports.accept(new Export(
+                                known.known(),
+                                name.get(),
+                                value.get(),
+                                output.key().text()));
                     }
                     return exists;
                 });

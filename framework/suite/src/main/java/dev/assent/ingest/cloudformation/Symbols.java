@@ -33,8 +33,8 @@ final class Symbols {
     Text pseudo(String name, String reason, String fix) {
         return unknowns.pinned(name)
                 .map(word -> Text.of(word.text()))
-                .orElseGet(() -> unknowns.text(
-                        new UnknownSymbol(stack.scope() + "/" + name, reason, source, fix), Shape.NAME));
+                .orElseGet(() ->
+                        unknowns.text(new UnknownSymbol(stack.scope() + "/" + name, reason, source, fix), Shape.NAME));
     }
 
     /** {@return something that is the same in all stacks of the account, such as a parameter of Systems Manager} */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.ingest.cloudformation;
 
+import dev.assent.document.JsonReader;
 import dev.assent.document.Node;
 import dev.assent.document.Node.MapNode;
 import dev.assent.source.Problems;
-import dev.assent.source.SourceText;
-import dev.assent.document.JsonReader;
 import dev.assent.source.Read;
+import dev.assent.source.SourceText;
 import dev.assent.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,10 @@ record Template(MapNode root, Map<String, MapNode> sections, List<String> transf
     }
 
     private static Optional<Template> of(Node root, Problems problems) {
-        if (root.asMap().flatMap(map -> map.get("Resources")).flatMap(Node::asMap).isEmpty()) {
+        if (root.asMap()
+                .flatMap(map -> map.get("Resources"))
+                .flatMap(Node::asMap)
+                .isEmpty()) {
             problems.error(
                     root.at(),
                     "the template has no map of `Resources`",
@@ -52,14 +55,15 @@ record Template(MapNode root, Map<String, MapNode> sections, List<String> transf
         MapNode map = root.asMap().orElseThrow();
         Map<String, MapNode> sections = new LinkedHashMap<>();
         for (String name : MAPS) {
-            map.get(name).ifPresent(section -> section.asMap()
-                    .ifPresentOrElse(
-                            found -> sections.put(name, found),
-                            () -> problems.error(
-                                    section.at(),
-                                    "`" + name + "` of a template is a map, found " + section.kindInWords(),
-                                    "ingest/not-a-template",
-                                    "write one entry a line below it")));
+            map.get(name)
+                    .ifPresent(section -> section.asMap()
+                            .ifPresentOrElse(
+                                    found -> sections.put(name, found),
+                                    () -> problems.error(
+                                            section.at(),
+                                            "`" + name + "` of a template is a map, found " + section.kindInWords(),
+                                            "ingest/not-a-template",
+                                            "write one entry a line below it")));
         }
         return Optional.of(new Template(map, sections, transforms(map)));
     }

@@ -41,7 +41,9 @@ record TemplateResource(
         return new TemplateResource(
                 id,
                 text(resource, "Type").orElse(""),
-                resource.get("Properties").flatMap(Node::asMap).orElse(new MapNode(List.of(), resource.at(), at.line())),
+                resource.get("Properties")
+                        .flatMap(Node::asMap)
+                        .orElse(new MapNode(List.of(), resource.at(), at.line())),
                 text(resource, "Condition"),
                 metadata(resource, "aws:asset:path"),
                 metadata(resource, "aws:cdk:path"),
@@ -62,6 +64,12 @@ record TemplateResource(
 
     TemplateResource as(String otherType, List<Node.Entry> entries) {
         return new TemplateResource(
-                id, otherType, new MapNode(entries, properties.at(), properties.endLine()), condition, asset, constructPath, at);
+                id,
+                otherType,
+                new MapNode(entries, properties.at(), properties.endLine()),
+                condition,
+                asset,
+                constructPath,
+                at);
     }
 }

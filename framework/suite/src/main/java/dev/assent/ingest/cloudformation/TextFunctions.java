@@ -38,11 +38,12 @@ final class TextFunctions {
             case "Fn::Cidr" -> Optional.of(cidr(argument));
             case "Fn::Length" -> Optional.of(evaluator.text(length(argument), at));
             case "Fn::ToJsonString" -> Optional.of(json(argument));
-            default -> throw TemplateError.of(
-                    at,
-                    "there is no function `" + name + "`",
-                    "ingest/unknown-function",
-                    new Functions().hint("!" + name.replace("Fn::", "")));
+            default ->
+                throw TemplateError.of(
+                        at,
+                        "there is no function `" + name + "`",
+                        "ingest/unknown-function",
+                        new Functions().hint("!" + name.replace("Fn::", "")));
         };
     }
 
@@ -111,8 +112,8 @@ final class TextFunctions {
             joined = first ? joined : joined.plus(delimiter);
             joined = joined.plus(item.asScalar()
                     .map(scalar -> symbols.decode(scalar.text()))
-                    .orElseThrow(() ->
-                            TemplateError.wrongArguments(item.at(), "Fn::Join", "[Delimiter, [Text, Text]]")));
+                    .orElseThrow(
+                            () -> TemplateError.wrongArguments(item.at(), "Fn::Join", "[Delimiter, [Text, Text]]")));
             first = false;
         }
         return joined;
@@ -124,10 +125,11 @@ final class TextFunctions {
         Text text = evaluator.text(parts.get(1));
         boolean certain = delimiter.isKnown()
                 && !delimiter.known().isEmpty()
-                && text.unknowns().stream().noneMatch(unknown -> delimiter
-                        .known()
-                        .chars()
-                        .anyMatch(character -> unknown.shape().admits((char) character)));
+                && text.unknowns().stream()
+                        .noneMatch(unknown -> delimiter
+                                .known()
+                                .chars()
+                                .anyMatch(character -> unknown.shape().admits((char) character)));
         if (!certain) {
             return evaluator.text(derived("Fn::Split of " + text, argument.at()), argument.at());
         }
@@ -136,10 +138,18 @@ final class TextFunctions {
         int from = 0;
         String mark = delimiter.known();
         for (int next = encoded.indexOf(mark); next >= 0; next = encoded.indexOf(mark, from)) {
-            items.add(new Scalar(encoded.substring(from, next), Node.Kind.TEXT, argument.at(), argument.at().line()));
+            items.add(new Scalar(
+                    encoded.substring(from, next),
+                    Node.Kind.TEXT,
+                    argument.at(),
+                    argument.at().line()));
             from = next + mark.length();
         }
-        items.add(new Scalar(encoded.substring(from), Node.Kind.TEXT, argument.at(), argument.at().line()));
+        items.add(new Scalar(
+                encoded.substring(from),
+                Node.Kind.TEXT,
+                argument.at(),
+                argument.at().line()));
         return new ListNode(items, argument.at(), argument.endLine());
     }
 
@@ -151,7 +161,8 @@ final class TextFunctions {
                 .orElseThrow(() -> TemplateError.wrongArguments(argument.at(), "Fn::Select", "[Index, [Value]]"));
         Optional<Scalar> unknown = list.asScalar();
         if (unknown.isPresent() || !index.isKnown()) {
-            String of = unknown.map(scalar -> symbols.decode(scalar.text()).toString()).orElse(index.toString());
+            String of = unknown.map(scalar -> symbols.decode(scalar.text()).toString())
+                    .orElse(index.toString());
             return evaluator.text(derived("Fn::Select " + index + " of " + of, argument.at()), argument.at());
         }
         List<Node> items = list.asList().map(ListNode::items).orElse(List.of());
@@ -210,8 +221,8 @@ final class TextFunctions {
     Text withDynamicReferences(Text text, SourceLocation at) {
         Text result = Text.EMPTY;
         for (Text.Part part : text.parts()) {
-            result = result.plus(part.<Text>match(
-                    literal -> resolved(literal.text(), at), unknown -> new Text(List.of(unknown))));
+            result = result.plus(
+                    part.<Text>match(literal -> resolved(literal.text(), at), unknown -> new Text(List.of(unknown))));
         }
         return result;
     }
