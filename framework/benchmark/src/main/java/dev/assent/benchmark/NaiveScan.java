@@ -27,19 +27,24 @@ final class NaiveScan {
     }
 
     boolean allows(Request request, ApplicablePolicies policies) {
+        return count(Effect.DENY, request, policies) == 0 && count(Effect.ALLOW, request, policies) > 0;
+    }
+
+    /** {@return how many statements match} */
+    long countMatches(Request request, ApplicablePolicies policies) {
+        return count(Effect.DENY, request, policies) + count(Effect.ALLOW, request, policies);
+    }
+
+    private long count(Effect effect, Request request, ApplicablePolicies policies) {
         String action = request.action().toLowerCase(Locale.ROOT);
         String resource = request.resource().arn().known();
         DerivedContext context = new DerivedContext(request, policies);
-        boolean allowed = false;
-        for (Compiled statement : statements) {
-            if (statement.matches(action, resource, context)) {
-                if (statement.statement().effect() == Effect.DENY) {
-                    return false;
-                }
-                allowed = true;
-            }
+        long count = 0;
+        for (Compiled compiled : statements) {
+            boolean matches = compiled.statement().effect() == effect && compiled.matches(action, resource, context);
+            count += matches ? 1 : 0;
         }
-        return allowed;
+        return count;
     }
 
     private record Compiled(Statement statement, List<Glob> actions, List<Glob> resources) {

@@ -10,10 +10,23 @@ import java.util.Optional;
 
 /** The caller, under all the names by which a policy may mean it. */
 final class Caller {
+    private static final Principal.Cases<Optional<String>> PARTITIONS = new Principal.Cases<>(
+            user -> Optional.of(user.arn().partition()),
+            session -> Optional.of(session.role().partition()),
+            federated -> Optional.of(federated.arn().partition()),
+            root -> Optional.of(root.arn().partition()),
+            service -> Optional.empty(),
+            provider -> Optional.empty(),
+            anonymous -> Optional.empty());
+
     private final Principal principal;
+    private final Optional<String> account;
+    private final Optional<String> partition;
 
     Caller(Principal principal) {
         this.principal = principal;
+        this.account = principal instanceof Principal.FederatedProvider ? Optional.empty() : principal.account();
+        this.partition = principal.match(PARTITIONS);
     }
 
     /**
@@ -25,11 +38,11 @@ final class Caller {
     record Name(Arn arn, Grade grade) {}
 
     Optional<String> account() {
-        return isFederatedProvider() ? Optional.empty() : principal.account();
+        return account;
     }
 
     Optional<String> partition() {
-        return arns().stream().findFirst().map(name -> name.arn().partition());
+        return partition;
     }
 
     /** {@return whether its names are known to the letter} */
@@ -39,10 +52,6 @@ final class Caller {
 
     boolean isRoot() {
         return principal instanceof Principal.Root;
-    }
-
-    private boolean isFederatedProvider() {
-        return principal instanceof Principal.FederatedProvider;
     }
 
     Optional<String> service() {

@@ -73,7 +73,7 @@ final class Combination {
     // AWS: STS API reference, AssumeRole
     private boolean isRootAssumingARole() {
         return identity.kind() == IdentityPolicies.Kind.ROOT
-                && question.action().equals("sts:assumerole");
+                && question.request().action().equalsIgnoreCase("sts:AssumeRole");
     }
 
     private Match grantedInOneAccount() {
@@ -119,25 +119,25 @@ final class Combination {
 
     /** {@return every applicable layer that has no certain allow} */
     private List<Layer> missing() {
-        List<Layer> missing = new ArrayList<>();
-        add(missing, Layer.SCP, layers.scpsAllow());
-        add(missing, Layer.ENDPOINT, layers.endpointAllows());
+        List<Layer> missing = List.of();
+        missing = with(missing, Layer.SCP, layers.scpsAllow());
+        missing = with(missing, Layer.ENDPOINT, layers.endpointAllows());
         if (identity.kind() != IdentityPolicies.Kind.NONE) {
             boolean unlimited = identity.kind() == IdentityPolicies.Kind.ROOT
                     || identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT;
-            add(
-                    missing,
-                    Layer.IDENTITY,
-                    unlimited && !isRootAssumingARole()
-                            ? Match.TRUE
-                            : layers.identity().allow());
-            add(missing, Layer.BOUNDARY, layers.boundaryAllows());
-            add(missing, Layer.SESSION, sessionSpeaks());
+            Match allows = unlimited && !isRootAssumingARole()
+                    ? Match.TRUE
+                    : layers.identity().allow();
+            missing = with(missing, Layer.IDENTITY, allows);
+            missing = with(missing, Layer.BOUNDARY, layers.boundaryAllows());
+            missing = with(missing, Layer.SESSION, sessionSpeaks());
         }
-        if (resourceApplies()) {
-            add(missing, Layers.resourceLayer(onResource), layers.resource().allow());
-        }
-        return missing;
+        return resourceApplies()
+                ? with(
+                        missing,
+                        Layers.resourceLayer(onResource),
+                        layers.resource().allow())
+                : missing;
     }
 
     // In one account a resource without a policy has no say, but keys and roles always have.
@@ -150,9 +150,16 @@ final class Combination {
                 || question.principal() instanceof Principal.Anonymous;
     }
 
-    private static void add(List<Layer> missing, Layer layer, Match allows) {
-        if (allows != Match.TRUE) {
-            missing.add(layer);
+    // Mostly one layer is missing, so no list grows.
+    private static List<Layer> with(List<Layer> missing, Layer layer, Match allows) {
+        if (allows == Match.TRUE) {
+            return missing;
         }
+        if (missing.isEmpty()) {
+            return List.of(layer);
+        }
+        List<Layer> more = new ArrayList<>(missing);
+        more.add(layer);
+        return more;
     }
 }

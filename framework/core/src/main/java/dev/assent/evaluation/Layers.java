@@ -25,7 +25,6 @@ final class Layers {
     private final Tally boundary;
     private final Tally session;
     private final Tally resource;
-    private final Match denied;
 
     Layers(Question question, PolicyCache cache) {
         ApplicablePolicies policies = question.policies();
@@ -40,13 +39,6 @@ final class Layers {
         this.session = ofSession.isEmpty() ? Tally.UNLIMITED : tally(ofSession.get(), Layer.SESSION, question, cache);
         ResourcePolicy onResource = policies.resource();
         this.resource = tally(onResource.policy(), resourceLayer(onResource), Tally.SILENT, question, cache);
-        this.denied = deny(scps)
-                .or(deny(rcps))
-                .or(endpoint.deny())
-                .or(identity.deny())
-                .or(boundary.deny())
-                .or(session.deny())
-                .or(resource.deny());
     }
 
     static Layer resourceLayer(ResourcePolicy policy) {
@@ -133,7 +125,13 @@ final class Layers {
 
     /** {@return whether some statement of any layer denies} */
     Match denied() {
-        return denied;
+        return deny(scps)
+                .or(deny(rcps))
+                .or(endpoint.deny())
+                .or(identity.deny())
+                .or(boundary.deny())
+                .or(session.deny())
+                .or(resource.deny());
     }
 
     /** {@return some statements of every layer, in the order in which AWS looks at the layers} */
@@ -156,6 +154,9 @@ final class Layers {
     private static List<StatementRef> join(List<StatementRef> first, List<StatementRef> second) {
         if (first.isEmpty() || second.isEmpty()) {
             return second.isEmpty() ? first : second;
+        }
+        if (first.size() == 1 && second.size() == 1) {
+            return List.of(first.get(0), second.get(0));
         }
         List<StatementRef> both = new ArrayList<>(first);
         both.addAll(second);

@@ -8,9 +8,9 @@ import dev.assent.pattern.PolicyString;
 import dev.assent.pattern.Text;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyKind;
-import dev.assent.policy.PolicyValue;
 import dev.assent.policy.PrincipalClause;
 import dev.assent.policy.PrincipalType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,11 +22,33 @@ final class PrincipalTest {
     private final PrincipalClause clause;
     private final PolicyKind kind;
     private final Effect effect;
+    private final List<Entry> entries;
 
     PrincipalTest(PrincipalClause clause, PolicyKind kind, Effect effect) {
         this.clause = clause;
         this.kind = kind;
         this.effect = effect;
+        this.entries = clause.entries().stream()
+                .flatMap(entry -> entry.values().values().stream().map(value -> Entry.of(entry.type(), value.text())))
+                .toList();
+    }
+
+    /**
+     * One principal that the element lists, read once.
+     *
+     * @param type its type
+     * @param text the text as written
+     * @param arn the ARN that it spells, if it does
+     */
+    private record Entry(PrincipalType type, Text text, Optional<Arn> arn) {
+        static Entry of(PrincipalType type, Text text) {
+            boolean mayBeArn = type == PrincipalType.AWS && text.isKnown();
+            return new Entry(type, text, mayBeArn ? Arn.parse(text.known()) : Optional.empty());
+        }
+
+        Named match(Caller caller) {
+            return arn.isPresent() ? awsArn(arn.get(), caller) : PrincipalTest.match(type, text, caller);
+        }
     }
 
     /** {@return whether it is about everyone} */
@@ -45,13 +67,10 @@ final class PrincipalTest {
         }
         Named best = Named.NOBODY;
         Caller caller = question.caller();
-        for (PrincipalClause.PrincipalEntry entry : clause.entries()) {
-            for (PolicyValue value : entry.values().values()) {
-                best = best.or(
-                        isGateway(question)
-                                ? matchGateway(entry.type(), value.text(), caller)
-                                : match(entry.type(), value.text(), caller));
-            }
+        boolean gateway = isGateway(question);
+        for (int index = 0; index < entries.size(); index++) {
+            Entry entry = entries.get(index);
+            best = best.or(gateway ? matchGateway(entry, caller) : entry.match(caller));
         }
         return best;
     }
@@ -66,9 +85,9 @@ final class PrincipalTest {
 
     // On a gateway endpoint the account form means the root user only, and a user or role in an Allow means nobody.
     // AWS: vpc/latest/privatelink/vpc-endpoints-access
-    private Named matchGateway(PrincipalType type, Text text, Caller caller) {
-        Named match = match(type, text, caller);
-        boolean everyone = type == PrincipalType.AWS && text.equals(Text.of("*"));
+    private Named matchGateway(Entry entry, Caller caller) {
+        Named match = entry.match(caller);
+        boolean everyone = entry.type() == PrincipalType.AWS && isStar(entry.text());
         return everyone || caller.isRoot() || effect == Effect.DENY ? match : Named.NOBODY;
     }
 
@@ -83,7 +102,7 @@ final class PrincipalTest {
     }
 
     private static Named aws(Text text, Caller caller) {
-        if (text.equals(Text.of("*"))) {
+        if (isStar(text)) {
             return Named.EVERYONE;
         }
         if (!text.isKnown()) {
@@ -100,17 +119,23 @@ final class PrincipalTest {
         return arn.map(found -> awsArn(found, caller)).orElse(Named.NOBODY);
     }
 
+    private static boolean isStar(Text text) {
+        return text.isKnown() && text.known().equals("*");
+    }
+
     private static Named awsArn(Arn arn, Caller caller) {
         if (arn.resource().equals("root") && arn.service().equals("iam")) {
-            return caller.partition().equals(Optional.of(arn.partition()))
-                    ? account(arn.account(), caller)
-                    : Named.NOBODY;
+            return isIn(arn.partition(), caller.partition()) ? account(arn.account(), caller) : Named.NOBODY;
         }
         return caller.names(arn);
     }
 
+    private static boolean isIn(String text, Optional<String> optional) {
+        return optional.isPresent() && optional.get().equals(text);
+    }
+
     private static Named account(String id, Caller caller) {
-        Match match = Match.of(caller.account().equals(Optional.of(id)));
+        Match match = Match.of(isIn(id, caller.account()));
         return new Named(match, caller.isRoot() ? Grade.DIRECT : Grade.ACCOUNT);
     }
 
@@ -132,7 +157,7 @@ final class PrincipalTest {
                         .match(name);
     }
 
-    static boolean isAccountId(String text) {
+    private static boolean isAccountId(String text) {
         return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

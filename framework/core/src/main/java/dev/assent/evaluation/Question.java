@@ -8,10 +8,13 @@ import dev.assent.pattern.ArnText;
 import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
 import dev.assent.request.Request;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Question implements ContextLookup {
     private final Request request;
     private final ApplicablePolicies policies;
-    private @Nullable String action;
     private @Nullable ArnText resource;
     private @Nullable Caller caller;
-    private @Nullable DerivedContext derived;
     private Set<String> notes = Set.of();
-    private Set<String> unspecified = Set.of();
+    private @Nullable Map<String, ContextValue> asked;
 
     Question(Request request, ApplicablePolicies policies) {
         this.request = request;
@@ -55,10 +56,7 @@ final class Question implements ContextLookup {
 
     /** {@return the action in lower case} */
     String action() {
-        if (action == null) {
-            action = request.action().toLowerCase(Locale.ROOT);
-        }
-        return action;
+        return request.action().toLowerCase(Locale.ROOT);
     }
 
     /** {@return the service prefix of the action in lower case} */
@@ -75,21 +73,27 @@ final class Question implements ContextLookup {
 
     @Override
     public ContextValue get(String key) {
-        if (derived == null) {
-            derived = new DerivedContext(request, policies);
+        if (asked == null) {
+            asked = new HashMap<>();
         }
-        ContextValue value = derived.get(key);
-        if (value instanceof ContextValue.Unspecified) {
-            if (unspecified.isEmpty()) {
-                unspecified = new LinkedHashSet<>();
-            }
-            unspecified.add(key.toLowerCase(Locale.ROOT));
+        ContextValue value = asked.get(key);
+        if (value == null) {
+            value = new DerivedContext(request, policies).get(key);
+            asked.put(key, value);
         }
         return value;
     }
 
     /** {@return the keys that were asked for and that nobody stated, in lower case} */
     Set<String> unspecified() {
+        Set<String> unspecified = new TreeSet<>();
+        if (asked != null) {
+            asked.forEach((key, value) -> {
+                if (value instanceof ContextValue.Unspecified) {
+                    unspecified.add(key.toLowerCase(Locale.ROOT));
+                }
+            });
+        }
         return unspecified;
     }
 

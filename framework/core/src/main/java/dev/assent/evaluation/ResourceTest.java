@@ -5,6 +5,7 @@ import dev.assent.pattern.ArnPattern;
 import dev.assent.pattern.ArnPattern.ShortArns;
 import dev.assent.pattern.Match;
 import dev.assent.pattern.PolicyString;
+import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PolicyValue;
 import dev.assent.policy.ResourceClause;
@@ -24,6 +25,8 @@ final class ResourceTest {
     private final ShortArns shortArns;
     private final List<ArnPattern> fixed = new ArrayList<>();
     private final List<PolicyString> variable = new ArrayList<>();
+    private final List<String> variableHeads = new ArrayList<>();
+    private boolean everything;
     private boolean early;
     private boolean allOfS3;
 
@@ -43,10 +46,13 @@ final class ResourceTest {
 
     private void add(PolicyString entry) {
         if (entry.variables().isEmpty()) {
-            fixed.add(ArnPattern.ofResource(entry, key -> Optional.empty(), shortArns));
+            ArnPattern pattern = ArnPattern.ofResource(entry, key -> Optional.empty(), shortArns);
+            everything |= pattern.isEverything();
+            fixed.add(pattern);
         } else {
             early |= entry.hasVariableBeforeFifthColon();
             variable.add(entry);
+            variableHeads.add(entry.head());
         }
     }
 
@@ -62,7 +68,7 @@ final class ResourceTest {
 
     /** {@return whether the statement is about every resource, and about requests without one} */
     boolean matchesAlways() {
-        return !negated && fixed.stream().anyMatch(ArnPattern::isEverything);
+        return everything && !negated;
     }
 
     /** {@return whether the statement is about the resource of the request} */
@@ -72,6 +78,9 @@ final class ResourceTest {
     }
 
     private Match listed(Question question) {
+        if (everything) {
+            return Match.TRUE;
+        }
         Match result = Match.FALSE;
         for (int index = 0; index < fixed.size(); index++) {
             result = result.or(fixed.get(index).match(question.resource()));
@@ -79,14 +88,22 @@ final class ResourceTest {
                 return result;
             }
         }
-        for (PolicyString entry : variable) {
-            result = result.or(ArnPattern.ofResource(entry, question, shortArns).match(question.resource()));
+        for (int index = 0; index < variable.size(); index++) {
+            if (mayBegin(question.request().resource().arn(), variableHeads.get(index))) {
+                result = result.or(ArnPattern.ofResource(variable.get(index), question, shortArns)
+                        .match(question.resource()));
+            }
         }
         if (early && result != Match.FALSE) {
             question.note(
                     "a policy variable before the fifth colon of a Resource is put in, which AWS does not document");
         }
         return result == Match.FALSE && isListingOfAllBuckets(question) ? Match.TRUE : result;
+    }
+
+    // Putting variables in is dear, and most requests are about something else.
+    private static boolean mayBegin(Text resource, String head) {
+        return !resource.isKnown() || resource.known().regionMatches(true, 0, head, 0, head.length());
     }
 
     // AWS's pages disagree on whether `arn:aws:s3:::*` covers s3:ListAllMyBuckets, which has no resource.

@@ -94,10 +94,10 @@ final class Tally {
     /** Counts the statements that match, in the order of the policies. */
     static final class Builder {
         private Allows allows = Allows.NEVER;
-        private final List<StatementRef> allowedBy = new ArrayList<>();
-        private final List<StatementRef> deniedBy = new ArrayList<>();
-        private final List<StatementRef> undecidedBy = new ArrayList<>();
         private Match deny = Match.FALSE;
+        private List<StatementRef> allowedBy = List.of();
+        private List<StatementRef> deniedBy = List.of();
+        private List<StatementRef> undecidedBy = List.of();
 
         void add(CompiledStatement statement, Named named) {
             Match match = named.match();
@@ -105,21 +105,25 @@ final class Tally {
                 return;
             }
             if (match == Match.UNKNOWN) {
-                undecidedBy.add(statement.ref());
+                undecidedBy = with(undecidedBy, statement);
             }
             if (statement.effect() == Effect.DENY) {
                 deny = deny.or(match);
-                addIf(match, deniedBy, statement);
+                deniedBy = match == Match.TRUE ? with(deniedBy, statement) : deniedBy;
             } else {
                 allows = allows.or(named.grade(), match);
-                addIf(match, allowedBy, statement);
+                allowedBy = match == Match.TRUE ? with(allowedBy, statement) : allowedBy;
             }
         }
 
-        private static void addIf(Match match, List<StatementRef> refs, CompiledStatement statement) {
-            if (match == Match.TRUE) {
-                refs.add(statement.ref());
+        // Mostly one statement matches, and its list is then kept as it is.
+        private static List<StatementRef> with(List<StatementRef> refs, CompiledStatement statement) {
+            if (refs.isEmpty()) {
+                return List.of(statement.ref());
             }
+            List<StatementRef> more = refs.size() == 1 ? new ArrayList<>(refs) : refs;
+            more.add(statement.ref());
+            return more;
         }
 
         Tally build() {

@@ -182,7 +182,7 @@ final class Tracer {
         ContextValue value = question.get(test.condition().key());
         return new ElementTrace(
                 "Condition",
-                test.condition().operator().spelling() + " " + test.condition().key(),
+                test.words(),
                 shown.in(question),
                 value.values().stream().map(Text::toString).toList(),
                 test.match(question),

@@ -46,7 +46,8 @@ final class IpRules implements Rule {
         Optional<IpRange> range = IpRange.parse(text);
         if (slash > 0 && range.isPresent()) {
             boolean same = IpRange.parse(text.substring(0, slash))
-                    .filter(address -> address.network().equals(range.get().network()))
+                    .filter(address -> address.high() == range.get().high()
+                            && address.low() == range.get().low())
                     .isPresent();
             if (!same) {
                 policy.add(

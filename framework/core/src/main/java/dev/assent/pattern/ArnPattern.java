@@ -3,7 +3,6 @@ package dev.assent.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A pattern over ARNs: each of the first five parts is a glob of its own, so a wildcard never crosses one of the first
@@ -13,6 +12,8 @@ import java.util.Locale;
  */
 public final class ArnPattern {
     static final int PARTS = 6;
+
+    private static final ArnPattern NOTHING = new ArnPattern(List.of(), List.of(), false, true);
 
     private final List<Symbol> symbols;
     private final Glob[] parts;
@@ -39,18 +40,14 @@ public final class ArnPattern {
     public static ArnPattern ofResource(PolicyString entry, PolicyVariable.Values values, ShortArns shortArns) {
         return entry.resolved(values)
                 .map(symbols -> ofSymbols(symbols, shortArns, true))
-                .orElseGet(ArnPattern::nothing);
+                .orElse(NOTHING);
     }
 
     /** {@return the pattern of a value of an ARN condition operator, or one that matches nothing when a variable has no value or it is no ARN} */
     public static ArnPattern ofCondition(PolicyString value, PolicyVariable.Values values) {
         return value.resolved(values)
                 .map(symbols -> ofSymbols(symbols, ShortArns.MATCH_NOTHING, false))
-                .orElseGet(ArnPattern::nothing);
-    }
-
-    private static ArnPattern nothing() {
-        return new ArnPattern(List.of(), List.of(), false, true);
+                .orElse(NOTHING);
     }
 
     private static ArnPattern ofSymbols(List<Symbol> symbols, ShortArns shortArns, boolean resource) {
@@ -59,7 +56,7 @@ public final class ArnPattern {
         List<List<Symbol>> split = split(symbols);
         if (split.size() < PARTS && !everything && !unknown) {
             if (!shortArns.expands(symbols)) {
-                return nothing();
+                return NOTHING;
             }
             while (split.size() < PARTS) {
                 split.add(List.of(Symbol.STAR));
@@ -67,7 +64,7 @@ public final class ArnPattern {
         }
         List<Glob> parts = new ArrayList<>(PARTS);
         for (int index = 0; index < split.size(); index++) {
-            parts.add(Glob.of(resource && index < PARTS - 1 ? folded(split.get(index)) : split.get(index)));
+            parts.add(Glob.of(resource && index < PARTS - 1 ? Symbol.folded(split.get(index)) : split.get(index)));
         }
         return new ArnPattern(symbols, parts, everything, resource);
     }
@@ -117,10 +114,6 @@ public final class ArnPattern {
         }
         parts.add(part);
         return parts;
-    }
-
-    private static List<Symbol> folded(List<Symbol> symbols) {
-        return Symbol.map(symbols, text -> text.map(known -> known.toLowerCase(Locale.ROOT)));
     }
 
     /** {@return the pattern as text, variables replaced; empty if it matches nothing} */

@@ -46,9 +46,9 @@ public final class Glob {
         return new Glob(symbols);
     }
 
-    /** {@return this pattern with its literal characters changed} */
-    public Glob map(java.util.function.UnaryOperator<Text> change) {
-        return of(Symbol.map(symbols, change));
+    /** {@return this pattern with its literal characters in lower case, one character for one} */
+    public Glob folded() {
+        return of(Symbol.folded(symbols));
     }
 
     /** {@return whether the pattern has no wildcard and nothing unknown: it matches one text only} */

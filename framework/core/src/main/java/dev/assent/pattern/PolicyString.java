@@ -48,9 +48,9 @@ public final class PolicyString {
         return Glob.of(literal(Text.of(text)));
     }
 
-    /** {@return this with its known characters changed, variables and wildcards kept} */
-    public PolicyString map(java.util.function.UnaryOperator<Text> change) {
-        return new PolicyString(Symbol.map(symbols, change));
+    /** {@return this with its known characters in lower case, one character for one; variables and wildcards are kept} */
+    public PolicyString folded() {
+        return new PolicyString(Symbol.folded(symbols));
     }
 
     /** {@return the variables in it, in order} */
@@ -68,6 +68,18 @@ public final class PolicyString {
             }
         }
         return false;
+    }
+
+    /** {@return the known text before the first wildcard, variable or unknown part: all that it matches begins with it} */
+    public String head() {
+        StringBuilder head = new StringBuilder();
+        for (Symbol symbol : symbols) {
+            if (!(symbol instanceof Symbol.Char character)) {
+                break;
+            }
+            head.append(character.value());
+        }
+        return head.toString();
     }
 
     /** {@return the pattern with the variables' values put in, or empty if one of them has no value} */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * One symbol of a pattern or of a text: what matching looks at, one at a time.
@@ -22,15 +22,13 @@ sealed interface Symbol {
         return character < Char.ASCII.length ? Char.ASCII[character] : new Char(character);
     }
 
-    /** {@return the symbols with each literal character changed; a change keeps the length} */
-    static List<Symbol> map(List<Symbol> symbols, UnaryOperator<Text> change) {
-        return symbols.stream()
-                .map(symbol -> symbol instanceof Char character
-                        ? of(change.apply(Text.of(String.valueOf(character.value())))
-                                .known()
-                                .charAt(0))
-                        : symbol)
-                .toList();
+    /** {@return the symbols with each literal character in lower case, one character for one} */
+    static List<Symbol> folded(List<Symbol> symbols) {
+        List<Symbol> folded = new ArrayList<>(symbols.size());
+        for (Symbol symbol : symbols) {
+            folded.add(symbol instanceof Char character ? of(Character.toLowerCase(character.value())) : symbol);
+        }
+        return folded;
     }
 
     record Char(char value) implements Symbol {

@@ -84,6 +84,12 @@ public record Text(List<Part> parts) {
     }
 
     private static List<Part> join(List<Part> parts) {
+        boolean joined = parts.size() == 1
+                && parts.get(0).match(literal -> !literal.text().isEmpty(), unknown -> true);
+        return joined ? List.copyOf(parts) : joinParts(parts);
+    }
+
+    private static List<Part> joinParts(List<Part> parts) {
         List<Part> joined = new ArrayList<>(parts.size());
         for (Part part : parts) {
             Part last = joined.isEmpty() ? null : joined.get(joined.size() - 1);

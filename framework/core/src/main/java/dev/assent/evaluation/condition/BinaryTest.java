@@ -11,7 +11,7 @@ final class BinaryTest {
     private BinaryTest() {}
 
     static ValueTest compile(PolicyValues values) {
-        return ComparisonTest.of(values, BinaryTest::decode, BinaryTest::decode, Arrays::equals);
+        return new ComparisonTest<>(values, BinaryTest::decode, Arrays::equals);
     }
 
     private static Optional<byte[]> decode(String text) {

@@ -14,51 +14,30 @@ import java.util.function.Function;
 /**
  * Operators that read both sides as values of one type and compare them: numbers, dates, addresses, bytes.
  *
- * @param <P> the type of the policy's values
- * @param <V> the type of the request's values
+ * @param <T> the type of the values
  */
-final class ComparisonTest<P, V> implements ValueTest {
-    private final List<P> values;
+final class ComparisonTest<T> implements ValueTest {
+    private final List<T> values = new ArrayList<>();
     private final boolean bad;
-    private final boolean unknown;
-    private final Function<String, Optional<V>> reader;
-    private final BiPredicate<V, P> comparison;
-
-    private ComparisonTest(
-            List<P> values, Doubt doubt, Function<String, Optional<V>> reader, BiPredicate<V, P> comparison) {
-        this.values = values;
-        this.bad = doubt.bad();
-        this.unknown = doubt.unknown();
-        this.reader = reader;
-        this.comparison = comparison;
-    }
+    private final Function<String, Optional<T>> reader;
+    private final BiPredicate<T, T> comparison;
 
     /**
-     * What keeps the policy's values from being compared.
+     * Reads the policy's values.
      *
-     * @param bad whether one of them cannot be read
-     * @param unknown whether one of them is not known yet
+     * @param values the policy's values
+     * @param reader reads a value of either side, empty if it is not of the type
+     * @param comparison whether a request's value, the first, satisfies the operator with a policy's value
      */
-    private record Doubt(boolean bad, boolean unknown) {}
-
-    static <P, V> ComparisonTest<P, V> of(
-            PolicyValues values,
-            Function<String, Optional<P>> policyReader,
-            Function<String, Optional<V>> requestReader,
-            BiPredicate<V, P> comparison) {
-        List<P> read = new ArrayList<>();
-        boolean bad = false;
-        boolean unknown = false;
+    ComparisonTest(PolicyValues values, Function<String, Optional<T>> reader, BiPredicate<T, T> comparison) {
+        this.reader = reader;
+        this.comparison = comparison;
         for (PolicyValue value : values.values()) {
-            if (!value.text().isKnown()) {
-                unknown = true;
-                continue;
-            }
-            Optional<P> parsed = policyReader.apply(value.text().known());
-            parsed.ifPresent(read::add);
-            bad |= parsed.isEmpty();
+            Optional<T> parsed =
+                    value.text().isKnown() ? reader.apply(value.text().known()) : Optional.empty();
+            parsed.ifPresent(this.values::add);
         }
-        return new ComparisonTest<>(read, new Doubt(bad, unknown), requestReader, comparison);
+        this.bad = this.values.size() < values.values().size();
     }
 
     @Override
@@ -66,10 +45,15 @@ final class ComparisonTest<P, V> implements ValueTest {
         if (!value.isKnown()) {
             return Match.UNKNOWN;
         }
-        Optional<V> parsed = reader.apply(value.known());
-        Match known =
-                Match.of(parsed.isPresent() && values.stream().anyMatch(one -> comparison.test(parsed.get(), one)));
-        return unknown ? known.or(Match.UNKNOWN) : known;
+        Optional<T> parsed = reader.apply(value.known());
+        if (parsed.isPresent()) {
+            for (int index = 0; index < values.size(); index++) {
+                if (comparison.test(parsed.get(), values.get(index))) {
+                    return Match.TRUE;
+                }
+            }
+        }
+        return Match.FALSE;
     }
 
     @Override

@@ -18,10 +18,15 @@ import java.util.Locale;
  * reference_policies_condition-single-vs-multi-valued-context-keys
  */
 public final class ConditionTest {
+    private static final Text NULL = Text.of("true");
+    private static final Text PRESENT = Text.of("false");
+
     private final Condition condition;
     private final String key;
+    private final String words;
     private final ConditionOperator operator;
     private final boolean negated;
+    private final boolean userSupplied;
     private final Effect effect;
     private final ValueTest test;
 
@@ -29,7 +34,9 @@ public final class ConditionTest {
         this.condition = condition;
         this.key = condition.key().toLowerCase(Locale.ROOT);
         this.operator = condition.operator();
+        this.words = operator.spelling() + " " + condition.key();
         this.negated = operator.base().negated();
+        this.userSupplied = key.equals("aws:tagkeys") || key.startsWith("aws:requesttag/");
         this.effect = effect;
         this.test = test;
     }
@@ -81,11 +88,16 @@ public final class ConditionTest {
         return condition;
     }
 
+    /** {@return operator and key as the policy spells them, as traces show them} */
+    public String words() {
+        return words;
+    }
+
     /** {@return whether the request meets the condition} */
     public Match match(ContextLookup context) {
         ContextValue value = context.get(key);
         Match result = operator.base() == ConditionOperator.Base.NULL
-                ? test.matches(Text.of(isNull(value) ? "true" : "false"), context)
+                ? test.matches(isNull(value) ? NULL : PRESENT, context)
                 : matchValue(value, context);
         return test.hasBadValue() ? withBadValue(result) : result;
     }
@@ -122,7 +134,7 @@ public final class ConditionTest {
     }
 
     private Match matchAll(List<Text> values, ContextLookup context) {
-        if (isUserSupplied() && values.equals(List.of(Text.EMPTY))) {
+        if (userSupplied && values.equals(List.of(Text.EMPTY))) {
             return Match.TRUE;
         }
         Match result = Match.TRUE;
@@ -141,23 +153,22 @@ public final class ConditionTest {
     }
 
     private Match matchOne(Text value, ContextLookup context) {
-        if (!test.accepts(value)) {
+        Match match = test.matches(value, context);
+        if (match == Match.FALSE && !test.accepts(value)) {
             context.note("the value `" + value + "` of `" + condition.key() + "` cannot be read by `"
                     + operator.spelling() + "`, so the condition does not match");
             return Match.FALSE;
         }
-        Match match = test.matches(value, context);
         return negated ? match.not() : match;
     }
 
     // An empty list is a null; so is an empty text where the caller supplies the key.
     // AWS: reference_policies_elements_condition_operators (Null), ..._single-vs-multi-valued-context-keys
     private boolean isNull(ContextValue value) {
+        if (value instanceof ContextValue.Single && !userSupplied) {
+            return false;
+        }
         List<Text> values = value.values();
-        return values.isEmpty() || (isUserSupplied() && values.equals(List.of(Text.EMPTY)));
-    }
-
-    private boolean isUserSupplied() {
-        return key.equals("aws:tagkeys") || key.startsWith("aws:requesttag/");
+        return values.isEmpty() || (userSupplied && values.equals(List.of(Text.EMPTY)));
     }
 }

@@ -28,8 +28,7 @@ final class DateTest {
 
     static ValueTest compile(Base base, PolicyValues values) {
         IntPredicate order = NumericTest.order(base);
-        return ComparisonTest.of(
-                values, DateTest::parse, DateTest::parse, (value, one) -> order.test(value.compareTo(one)));
+        return new ComparisonTest<>(values, DateTest::parse, (value, one) -> order.test(value.compareTo(one)));
     }
 
     /** {@return the instant that the whole text spells, or empty} */

@@ -9,6 +9,6 @@ final class IpAddressTest {
     private IpAddressTest() {}
 
     static ValueTest compile(PolicyValues values) {
-        return ComparisonTest.of(values, IpRange::parse, IpRange::parse, (value, range) -> range.contains(value));
+        return new ComparisonTest<>(values, IpRange::parse, (value, range) -> range.contains(value));
     }
 }

@@ -15,8 +15,7 @@ final class NumericTest {
 
     static ValueTest compile(Base base, PolicyValues values) {
         IntPredicate order = order(base);
-        return ComparisonTest.of(
-                values, NumericTest::parse, NumericTest::parse, (value, one) -> order.test(value.compareTo(one)));
+        return new ComparisonTest<>(values, NumericTest::parse, (value, one) -> order.test(value.compareTo(one)));
     }
 
     /** {@return the number that the whole text spells, or empty} */

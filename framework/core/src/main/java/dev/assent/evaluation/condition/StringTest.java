@@ -13,23 +13,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** The string operators. Texts compare by code point; nothing is normalized. */
 final class StringTest implements ValueTest {
     private final Set<String> exact = new HashSet<>();
     private final List<Glob> patterns = new ArrayList<>();
     private final List<PolicyString> variable = new ArrayList<>();
-    private final UnaryOperator<Text> fold;
+    private final List<String> variableHeads = new ArrayList<>();
+    private final boolean ignoreCase;
 
-    private StringTest(UnaryOperator<Text> fold) {
-        this.fold = fold;
+    private StringTest(boolean ignoreCase) {
+        this.ignoreCase = ignoreCase;
     }
 
     static StringTest compile(Base base, PolicyValues values, boolean variables) {
         boolean ignoreCase = base == Base.STRING_EQUALS_IGNORE_CASE || base == Base.STRING_NOT_EQUALS_IGNORE_CASE;
         boolean wildcards = base == Base.STRING_LIKE || base == Base.STRING_NOT_LIKE;
-        StringTest test = new StringTest(ignoreCase ? StringTest::folded : UnaryOperator.identity());
+        StringTest test = new StringTest(ignoreCase);
         for (PolicyValue value : values.values()) {
             test.add(PolicyString.parse(value.text(), variables, wildcards));
         }
@@ -39,9 +39,12 @@ final class StringTest implements ValueTest {
     private void add(PolicyString value) {
         if (!value.variables().isEmpty()) {
             variable.add(value);
+            variableHeads.add(ignoreCase ? folded(value.head()) : value.head());
             return;
         }
-        Glob glob = value.map(fold).resolve(key -> Optional.empty()).orElseThrow();
+        Glob glob = (ignoreCase ? value.folded() : value)
+                .resolve(key -> Optional.empty())
+                .orElseThrow();
         if (glob.isExact()) {
             exact.add(glob.head());
         } else {
@@ -51,13 +54,15 @@ final class StringTest implements ValueTest {
 
     @Override
     public Match matches(Text value, ContextLookup context) {
-        Text folded = fold.apply(value);
+        Text folded = ignoreCase ? value.map(StringTest::folded) : value;
         Match result = folded.isKnown() ? Match.of(exact.contains(folded.known())) : matchesExact(folded);
-        for (Glob pattern : patterns) {
-            result = result == Match.TRUE ? result : result.or(pattern.match(folded));
+        for (int index = 0; index < patterns.size() && result != Match.TRUE; index++) {
+            result = result.or(patterns.get(index).match(folded));
         }
-        for (PolicyString string : variable) {
-            result = result == Match.TRUE ? result : result.or(matches(string, folded, context));
+        for (int index = 0; index < variable.size() && result != Match.TRUE; index++) {
+            if (!folded.isKnown() || folded.known().startsWith(variableHeads.get(index))) {
+                result = result.or(matches(variable.get(index), folded, context));
+            }
         }
         return result;
     }
@@ -71,11 +76,10 @@ final class StringTest implements ValueTest {
     }
 
     private Match matches(PolicyString string, Text value, ContextLookup context) {
-        return string.resolve(context).map(glob -> glob.map(fold).match(value)).orElse(Match.FALSE);
-    }
-
-    private static Text folded(Text text) {
-        return text.map(StringTest::folded);
+        return string.resolve(context)
+                .map(glob -> ignoreCase ? glob.folded() : glob)
+                .map(glob -> glob.match(value))
+                .orElse(Match.FALSE);
     }
 
     // Character by character, so that a text never changes its length: a sharp s is not two letters.
