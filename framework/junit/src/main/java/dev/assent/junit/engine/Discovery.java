@@ -225,11 +225,13 @@ final class Discovery {
 
     private void uniqueId(UniqueIdSelector selector) {
         UniqueId id = selector.getUniqueId();
-        if (!id.getEngineId().equals(Optional.of(AssentTestEngine.ID))) {
+        // Below a class with @Suite our root is not the first segment.
+        UniqueId own = root.getUniqueId();
+        if (!id.hasPrefix(own)) {
             return;
         }
-        List<UniqueId.Segment> segments =
-                id.getSegments().subList(1, id.getSegments().size());
+        List<UniqueId.Segment> segments = id.getSegments()
+                .subList(own.getSegments().size(), id.getSegments().size());
         if (segments.isEmpty()) {
             directory(settings.base(), (directory, file) -> true);
         } else if (segments.get(0).getType().equals(ClassNode.TYPE)) {
