@@ -56,7 +56,7 @@ final class Evidences {
                 new ExplanationLines(anchors).of(result.explanation()),
                 statements,
                 List.of(),
-                notes,
+                result.explanation().isEmpty() ? notes : List.of(),
                 result.explanation().isEmpty() ? hinges : List.of());
     }
 

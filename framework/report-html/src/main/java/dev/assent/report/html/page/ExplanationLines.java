@@ -9,16 +9,18 @@ import java.util.Optional;
 
 /** Turns the lines that explain a failure on a terminal into lines of the page: carets become marks, places become links. */
 final class ExplanationLines {
+    private static final int MARK_AT = 18;
+
     private final Anchors anchors;
 
     ExplanationLines(Anchors anchors) {
         this.anchors = anchors;
     }
 
-    /** {@return the lines without the table of layers, which the page shows as a table} */
+    /** {@return the lines without the layers, which the page shows as a table} */
     List<Line> of(List<String> explanation) {
         List<Line> lines = new ArrayList<>();
-        List<String> rest = withoutTable(explanation);
+        List<String> rest = withoutLayers(explanation);
         for (int index = 0; index < rest.size(); index++) {
             String text = rest.get(index);
             Optional<String> carets = index + 1 < rest.size()
@@ -30,23 +32,26 @@ final class ExplanationLines {
         return lines;
     }
 
-    private static List<String> withoutTable(List<String> lines) {
-        if (lines.isEmpty() || !lines.get(0).startsWith("layer ")) {
-            return lines;
+    // Sections are parted by empty lines; that of the layers begins with its heading.
+    private static List<String> withoutLayers(List<String> lines) {
+        List<String> rest = new ArrayList<>();
+        boolean inTable = false;
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index);
+            boolean begins = index == 0 || lines.get(index - 1).isBlank();
+            inTable = begins ? line.startsWith("layer ") : inTable && !isOther(line);
+            boolean doubled = line.isBlank()
+                    && (rest.isEmpty() || rest.get(rest.size() - 1).isBlank());
+            if (!inTable && !doubled) {
+                rest.add(line);
+            }
         }
-        int begin = 1;
-        while (begin < lines.size() && isTable(lines.get(begin))) {
-            begin++;
-        }
-        while (begin < lines.size() && lines.get(begin).isBlank()) {
-            begin++;
-        }
-        return lines.subList(begin, lines.size());
+        boolean openEnd = !rest.isEmpty() && rest.get(rest.size() - 1).isBlank();
+        return openEnd ? rest.subList(0, rest.size() - 1) : rest;
     }
 
-    private static boolean isTable(String line) {
-        return !line.isBlank()
-                && List.of("nearest miss", "note:", "hinges on").stream().noneMatch(line::startsWith);
+    private static boolean isOther(String line) {
+        return line.startsWith("note:") || line.startsWith("hinges on");
     }
 
     private static boolean isCarets(String line) {
@@ -70,14 +75,11 @@ final class ExplanationLines {
     }
 
     private Line line(String text) {
-        String words = text.strip();
-        String kind = words.startsWith("✔")
-                ? "good"
-                : words.startsWith("✘") ? "bad" : words.startsWith("? ") ? "open" : "plain";
+        String kind = kind(text);
         List<Piece> pieces = new ArrayList<>();
         int begin = 0;
         for (int index = 0; index <= text.length(); index++) {
-            boolean ends = index == text.length() || text.charAt(index) == ' ' || text.charAt(index) == ',';
+            boolean ends = endsWord(text, index);
             if (ends) {
                 Optional<String> target = target(text.substring(begin, index));
                 if (target.isPresent()) {
@@ -91,7 +93,26 @@ final class ExplanationLines {
                 begin = index + 1;
             }
         }
-        return new Line(text.startsWith(" ") || words.isEmpty() ? "body" : "head", joined(pieces));
+        return new Line(text.startsWith(" ") || text.isBlank() ? "body" : "head", joined(pieces));
+    }
+
+    private static boolean endsWord(String text, int index) {
+        if (index == text.length() || " ,".indexOf(text.charAt(index)) >= 0) {
+            return true;
+        }
+        return text.charAt(index) == ':' && text.startsWith(" ", index + 1);
+    }
+
+    // The element comes first, then the mark that says whether it matched.
+    private static String kind(String text) {
+        String begin = text.substring(0, Math.min(text.length(), MARK_AT));
+        if (!begin.startsWith("  ")) {
+            return "plain";
+        }
+        if (begin.contains("✔ ")) {
+            return "good";
+        }
+        return begin.contains("✘ ") ? "bad" : begin.contains("? ") ? "open" : "plain";
     }
 
     private static List<Piece> joined(List<Piece> pieces) {
