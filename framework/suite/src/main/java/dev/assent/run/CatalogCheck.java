@@ -3,8 +3,8 @@ package dev.assent.run;
 
 import dev.assent.catalog.Action;
 import dev.assent.catalog.Catalog;
-import dev.assent.pattern.Glob;
 import dev.assent.pattern.Text;
+import dev.assent.request.RequestDefaults;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Clause;
@@ -86,9 +86,7 @@ final class CatalogCheck {
                             "run/no-resource-of-action")
                     .withHint("leave the resource out: a policy allows the action on `*` only"));
         }
-        boolean fits = action.resources().stream()
-                .anyMatch(resource -> Glob.compile(open(resource.type().arn())).matches(arn));
-        if (fits) {
+        if (RequestDefaults.isAskedAbout(action, arn)) {
             return Optional.empty();
         }
         String types = action.resources().stream()
@@ -101,17 +99,6 @@ final class CatalogCheck {
                         "`" + action.name() + "` is not asked about `" + arn + "`",
                         "run/no-resource-of-action")
                 .withHint("it is asked about: " + types + "; if the catalog is older than AWS, write `catalog: warn`"));
-    }
-
-    // arn:${Partition}:s3:::${BucketName} as a pattern.
-    private static String open(String format) {
-        StringBuilder pattern = new StringBuilder();
-        int index = 0;
-        for (int from = format.indexOf("${"); from >= 0; from = format.indexOf("${", index)) {
-            pattern.append(format, index, from).append('*');
-            index = format.indexOf('}', from) + 1;
-        }
-        return pattern.append(format.substring(index)).toString();
     }
 
     private Optional<Problem> keyOfAction(Action action, Clause.Key clause) {

@@ -14,6 +14,7 @@ import dev.assent.request.Context.Entry;
 import dev.assent.request.Context.Origin;
 import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
+import dev.assent.request.RequestDefaults;
 import dev.assent.request.Resource;
 import dev.assent.scenario.Clause;
 import dev.assent.scenario.Word;
@@ -31,11 +32,10 @@ import java.util.Optional;
  * stated under {@code context}, keys stated as absent.
  */
 final class Facts {
-    private static final String NOW = "2025-01-01T00:00:00Z";
-
     private final World world;
     private final Catalog catalog;
     private final Caller caller;
+    private final String action;
     private final String service;
     private final Resource resource;
     private Context context = Context.EMPTY;
@@ -47,6 +47,7 @@ final class Facts {
         this.catalog = catalog;
         this.world = world;
         this.caller = caller;
+        this.action = action;
         this.service = action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT);
         this.resource = resource;
     }
@@ -65,9 +66,7 @@ final class Facts {
     }
 
     void addDerived() {
-        put("aws:SecureTransport", ContextValue.of("true"));
-        at(new Word(NOW, dev.assent.source.SourceLocation.startOf("")));
-        ownRegion().ifPresent(region -> put("aws:RequestedRegion", ContextValue.of(region)));
+        context = RequestDefaults.of(action, resource, catalog);
         caller.claims().forEach(this::claim);
     }
 
@@ -91,9 +90,7 @@ final class Facts {
     }
 
     private Optional<String> ownRegion() {
-        Optional<String> ofArn =
-                Arn.parse(resource.arn().toString()).map(Arn::region).filter(region -> !region.isEmpty());
-        return ofArn.or(() -> catalog.isGlobal(service) ? Optional.of("us-east-1") : Optional.empty());
+        return RequestDefaults.region(action, resource, catalog);
     }
 
     void addDefaults(List<Clause> defaults, List<Clause> clauses) {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.assertj;
+
+import dev.assent.decision.Decision;
+import dev.assent.explanation.Answer;
+import dev.assent.explanation.Expected;
+import dev.assent.explanation.Explanation;
+import dev.assent.explanation.SideEffects;
+import dev.assent.request.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The texts of failed assertions. */
+final class Failure {
+    private Failure() {}
+
+    static String text(Answer answer, Expected expected) {
+        Request request = answer.request();
+        boolean allow = expected.verdict() == Expected.Verdict.ALLOW;
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("✘ " + request.principal().words() + (allow ? " may " : " may not ") + request.action()
+                + (request.resource().isNone()
+                        ? ""
+                        : " on " + request.resource().arn()));
+        lines.add("expected  " + expected.words());
+        lines.add("actual    " + Explanation.summary(answer.decision()));
+        expected.reason()
+                .filter(reason -> expected.verdict().isMetBy(answer.decision()))
+                .flatMap(reason -> reason.mismatch(answer.decision()))
+                .ifPresent(lines::add);
+        lines.add("");
+        lines.addAll(Explanation.lines(answer, expected, SideEffects.UNKNOWN));
+        return String.join("\n", lines);
+    }
+
+    static String text(Decision decision, String expected) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("expected  " + expected);
+        lines.add("actual    " + Explanation.summary(decision));
+        List<String> table = Explanation.table(decision);
+        if (!table.isEmpty()) {
+            lines.add("");
+            lines.addAll(table);
+        }
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.assertj;
+
+import dev.assent.environment.Environment;
+import dev.assent.environment.RequestFacts;
+import dev.assent.evaluation.Evaluator;
+import dev.assent.explanation.Answer;
+import dev.assent.explanation.Expected;
+import dev.assent.policy.PolicyDocument;
+import dev.assent.policy.PolicyWriter;
+import dev.assent.policy.Statement;
+import dev.assent.request.Request;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on a policy. */
+public class PolicyDocumentAssert extends AbstractAssert<PolicyDocumentAssert, PolicyDocument> {
+    private static final String ACCOUNT = "111122223333";
+
+    /** Assertions on a policy; {@link IamAssertions#assertThat(PolicyDocument)} makes them. */
+    public PolicyDocumentAssert(PolicyDocument actual) {
+        super(actual, PolicyDocumentAssert.class);
+    }
+
+    /**
+     * {@return the circumstances of a request of a role that has this policy and no other, in account 111122223333}
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).asIdentityPolicy().may("s3:GetObject").on("arn:aws:s3:::reports/a.csv");
+     * // fails
+     * assertThat(policy).asIdentityPolicy().may("s3:PutObject").on("arn:aws:s3:::reports/a.csv");
+     * }</pre>
+     */
+    @CheckReturnValue
+    public PrincipalStage asIdentityPolicy() {
+        isNotNull();
+        Environment environment = alone();
+        return new PrincipalStage(environment, Principals.find(environment, "role/it"), this::decides);
+    }
+
+    /**
+     * Asserts how a request of a role is decided that has this policy and no other; {@code asIdentityPolicy} ends here.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).decides(requestOfIt, RequestFacts.NONE, Expected.of(Expected.Verdict.ALLOW));
+     * // fails
+     * assertThat(policy).decides(requestOfIt, RequestFacts.NONE, Expected.of(Expected.Verdict.DENY));
+     * }</pre>
+     *
+     * @param request a request of {@code arn:aws:iam::111122223333:role/it}
+     * @param facts session and endpoint
+     * @param expected the expected decision and reason
+     * @throws AssertionError if it is decided otherwise
+     */
+    public PolicyDocumentAssert decides(Request request, RequestFacts facts, Expected expected) {
+        isNotNull();
+        Answer answer = Answer.of(new Evaluator(), alone(), request, facts);
+        if (!expected.isMetBy(answer.decision())) {
+            failWithMessage("%s", Failure.text(answer, expected));
+        }
+        return this;
+    }
+
+    private Environment alone() {
+        return IamEnvironment.inAccount(ACCOUNT)
+                .role("it", role -> role.policy("policy", actual))
+                .build();
+    }
+
+    /**
+     * Asserts that a statement has this Sid.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).hasStatement("ReadReports");
+     * // fails
+     * assertThat(policy).hasStatement("WriteReports");
+     * }</pre>
+     */
+    public PolicyDocumentAssert hasStatement(String sid) {
+        isNotNull();
+        if (!sids().contains(sid)) {
+            failWithMessage(
+                    "%s", "expected a statement `" + sid + "` in " + actual.at().file() + ", found " + sids());
+        }
+        return this;
+    }
+
+    /**
+     * Asserts that no statement has this Sid.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).hasNoStatement("WriteReports");
+     * // fails
+     * assertThat(policy).hasNoStatement("ReadReports");
+     * }</pre>
+     */
+    public PolicyDocumentAssert hasNoStatement(String sid) {
+        isNotNull();
+        if (sids().contains(sid)) {
+            failWithMessage(
+                    "%s",
+                    "expected no statement `" + sid + "` in " + actual.at().file() + ", found " + sids());
+        }
+        return this;
+    }
+
+    private List<String> sids() {
+        return actual.statements().stream()
+                .map(Statement::sid)
+                .flatMap(java.util.Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Asserts that the policy says the same as another one word by word, whatever the layout of the files.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).saysTheSameAs(policyWithOtherLayout);
+     * // fails
+     * assertThat(policy).saysTheSameAs(otherPolicy);
+     * }</pre>
+     */
+    public PolicyDocumentAssert saysTheSameAs(PolicyDocument other) {
+        isNotNull();
+        String found = PolicyWriter.write(actual);
+        String expected = PolicyWriter.write(other);
+        if (!found.equals(expected)) {
+            throw failureWithActualExpected(found, expected, "%nexpected%n%s%nfound%n%s", expected, found);
+        }
+        return this;
+    }
+}
