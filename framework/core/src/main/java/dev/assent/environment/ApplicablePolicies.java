@@ -106,6 +106,17 @@ public record ApplicablePolicies(
                 facts);
     }
 
+    /** {@return these policies with one identity policy more} */
+    public ApplicablePolicies withIdentityPolicy(NamedPolicy policy) {
+        return new ApplicablePolicies(identity.with(policy), resource, scps, rcps, endpoint, facts);
+    }
+
+    /** {@return these policies with this policy on the resource} */
+    public ApplicablePolicies withResourcePolicy(NamedPolicy policy) {
+        ResourcePolicy changed = new ResourcePolicy(resource.kind(), Optional.of(policy), resource.required());
+        return new ApplicablePolicies(identity, changed, scps, rcps, endpoint, facts);
+    }
+
     private static Optional<IamEntity> entity(Environment environment, Principal principal) {
         return principal.match(new Principal.Cases<>(
                 user -> environment.entity(user.arn()),

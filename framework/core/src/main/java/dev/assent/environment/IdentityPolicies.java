@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.environment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public record IdentityPolicies(
                 policies.stream().map(change).toList(),
                 boundary.map(change),
                 session.map(list -> list.stream().map(change).toList()));
+    }
+
+    IdentityPolicies with(NamedPolicy policy) {
+        List<NamedPolicy> more = new ArrayList<>(policies);
+        more.add(policy);
+        return new IdentityPolicies(kind, more, boundary, session);
     }
 
     /** What identity policies mean for a kind of caller. */

@@ -71,6 +71,11 @@ public final class Explanation {
         return lines;
     }
 
+    /** {@return what every layer said, a line a layer, as far as the decision has a trace} */
+    public static List<String> table(Decision decision) {
+        return decision.trace().layers().isEmpty() ? List.of() : LayerTable.lines(decision.trace());
+    }
+
     private static void section(List<String> lines, List<String> section) {
         if (!section.isEmpty()) {
             lines.add("");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.explanation;
 
+import dev.assent.decision.Layer;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.policy.PolicyDocument;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Repair {
     private final List<Edit> edits;
     private final Map<PolicyDocument, PolicyDocument> changed;
+    private final Map<Edit.Target, NamedPolicy> attached;
     private final IdentityHashMap<NamedPolicy, NamedPolicy> renewed = new IdentityHashMap<>();
 
     Repair(List<Edit> edits) {
@@ -29,6 +31,12 @@ public final class Repair {
         }
         this.changed = new LinkedHashMap<>();
         byDocument.forEach((document, statements) -> changed.put(document, changed(document, statements)));
+        this.attached = new LinkedHashMap<>();
+        for (Edit edit : edits) {
+            edit.target()
+                    .ifPresent(target -> attached.put(
+                            target, new NamedPolicy("new", changed(edit.policy(), Map.of(0, edit.becomes())))));
+        }
     }
 
     private static PolicyDocument changed(PolicyDocument document, Map<Integer, Optional<Statement>> edits) {
@@ -58,7 +66,15 @@ public final class Repair {
     public ApplicablePolicies apply(ApplicablePolicies policies) {
         boolean touches =
                 Written.policies(policies).stream().anyMatch(policy -> changed.containsKey(policy.document()));
-        return touches ? policies.map(this::apply) : policies;
+        ApplicablePolicies after = touches ? policies.map(this::apply) : policies;
+        for (Map.Entry<Edit.Target, NamedPolicy> policy : attached.entrySet()) {
+            if (policy.getKey().isIn(policies)) {
+                after = policy.getKey().layer() == Layer.IDENTITY
+                        ? after.withIdentityPolicy(policy.getValue())
+                        : after.withResourcePolicy(policy.getValue());
+            }
+        }
+        return after;
     }
 
     // The same new object for the same old one, so that an evaluator compiles it once.
