@@ -123,12 +123,17 @@ abstract class AssentMojo extends AbstractMojo {
         List<Path> apply(Path base) throws IOException;
     }
 
+    /** {@return whether the goal looks at the files of all modules at once, and not at each module for itself} */
+    boolean isOfAllModules() {
+        return false;
+    }
+
     // The files of a module belong to the module, not to the projects above it.
     List<Path> files(Path base, Search find) throws MojoExecutionException {
         if (!Files.isDirectory(base)) {
             throw new MojoExecutionException("there is no directory " + base);
         }
-        List<Path> modules = session.getProjects() == null
+        List<Path> modules = session.getProjects() == null || isOfAllModules()
                 ? List.of()
                 : session.getProjects().stream()
                         .map(MavenProject::getBasedir)

@@ -7,10 +7,14 @@ import dev.assent.environment.ResourceEntity;
 import dev.assent.environment.SessionFacts;
 import dev.assent.pattern.Arn;
 import dev.assent.source.SourceLocation;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The modelled world of a suite: the environment, and the names by which scenarios mean its parts.
@@ -65,6 +69,17 @@ public record World(
     /** {@return what the sources hold besides entities} */
     public Sourced sourced() {
         return loaded.sourced();
+    }
+
+    /** {@return the names of all declared principals, sessions and federated callers, sorted; one name a principal} */
+    public List<String> callers() {
+        Map<Arn, String> names = new TreeMap<>(Comparator.comparing(Arn::toString));
+        principals.forEach((name, arn) -> names.merge(arn, name, (a, b) -> a.length() <= b.length() ? a : b));
+        return Stream.of(names.values(), sessions.keySet(), federated.keySet())
+                .flatMap(Collection::stream)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Asks the evaluator what a claim claims, and compares. */
@@ -59,13 +60,22 @@ final class CaseRunner {
     }
 
     CaseResult run(SuitePlan.CasePlan plan, Claim claim) {
+        return run(plan, claim, passed -> List.of());
+    }
+
+    /** {@return the result of a claim with an explanation, also if it passes} */
+    CaseResult explain(SuitePlan.CasePlan plan, Claim claim) {
+        return run(plan, claim, asking -> withNotes(Explanation.lines(asking.answer()), asking));
+    }
+
+    private CaseResult run(SuitePlan.CasePlan plan, Claim claim, Function<Asking, List<String>> ofPassed) {
         long start = System.nanoTime();
         try {
             Asking asking = ask(claim);
             Answer answer = asking.answer();
             Outcome outcome = compare(claim.expectation(), answer);
             List<String> explanation = outcome instanceof Outcome.Passed
-                    ? List.of()
+                    ? ofPassed.apply(asking)
                     : explain(Reasons.expected(claim.expectation()), asking, neighbours.of(plan));
             return new CaseResult(
                     plan,
@@ -158,7 +168,11 @@ final class CaseRunner {
     }
 
     private static List<String> explain(Expected expected, Asking asking, SideEffects sideEffects) {
-        List<String> lines = new ArrayList<>(Explanation.lines(asking.answer(), expected, sideEffects));
+        return withNotes(Explanation.lines(asking.answer(), expected, sideEffects), asking);
+    }
+
+    private static List<String> withNotes(List<String> explanation, Asking asking) {
+        List<String> lines = new ArrayList<>(explanation);
         asking.asked().notes().forEach(note -> lines.add("note: " + note));
         return lines;
     }

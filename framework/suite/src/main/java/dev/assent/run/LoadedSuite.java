@@ -21,6 +21,8 @@ import dev.assent.scenario.SuiteReader;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
+import dev.assent.source.SourceText;
+import dev.assent.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +40,9 @@ public final class LoadedSuite {
     private final SuitePlan plan;
     private final RunOptions options;
     private final Map<CasePlan, Planned> cases;
+    private final Optional<CaseRunner> runner;
     private final Optional<Deciders> deciders;
+    private final List<String> callers;
     private final ProjectFiles files;
     private final List<LoadedPolicy> policies;
     private final List<LintSection> lint;
@@ -47,7 +51,7 @@ public final class LoadedSuite {
             SuitePlan plan,
             Loading loading,
             Map<CasePlan, Planned> cases,
-            Optional<Deciders> deciders,
+            Optional<CaseRunner> runner,
             Contents contents) {
         this.policies = contents.policies();
         this.lint = contents.lint();
@@ -55,16 +59,19 @@ public final class LoadedSuite {
         this.plan = plan;
         this.options = loading.options();
         this.cases = cases;
-        this.deciders = deciders;
+        this.runner = runner;
+        this.deciders = runner.map(Deciders::of);
+        this.callers = contents.callers();
     }
 
     /**
-     * What lint asks for.
+     * What others ask for.
      *
      * @param policies the policies that the suite gives to somebody or something
      * @param lint what is said about lint
+     * @param callers the names of all declared principals and sessions
      */
-    private record Contents(List<LoadedPolicy> policies, List<LintSection> lint) {}
+    private record Contents(List<LoadedPolicy> policies, List<LintSection> lint, List<String> callers) {}
 
     /**
      * What a case is made of.
@@ -77,9 +84,52 @@ public final class LoadedSuite {
     /** {@return the suite of a file; whatever is wrong with it is in its plan, nothing is thrown} */
     public static LoadedSuite load(Path file, RunOptions options) {
         ProjectFiles files = new ProjectFiles(options.baseDirectory());
+        return read(file, files.document(file), files, options);
+    }
+
+    /** {@return the suite of a text, as if it stood in that file; the file need not exist} */
+    public static LoadedSuite draft(Path file, String yaml, RunOptions options) {
+        ProjectFiles files = new ProjectFiles(options.baseDirectory());
+        return read(file, YamlReader.read(new SourceText(files.display(file), yaml)), files, options);
+    }
+
+    /**
+     * {@return a suite that asks these sentences in the world of a suite or world file, whose own scenarios are left out}
+     *
+     * @param file the file; empty = a world in which nothing is declared
+     */
+    static LoadedSuite asking(Optional<Path> file, RunOptions options, List<String> sentences) {
+        ProjectFiles files = new ProjectFiles(options.baseDirectory());
+        Path place = options.baseDirectory().resolve(AdHoc.PLACE);
+        Read<Node> document = file.map(files::document)
+                .orElseGet(() -> Read.of(new Node.MapNode(List.of(), at(), 1), new Problems()));
+        Read<Node> asking = new Read<>(document.value().map(root -> asking(root, sentences)), document.problems());
+        return read(file.orElse(place), asking, files, options);
+    }
+
+    private static Node asking(Node root, List<String> sentences) {
+        List<Node> items = sentences.stream().<Node>map(LoadedSuite::scalar).toList();
+        return root.asMap()
+                .<Node>map(map -> {
+                    List<Node.Entry> entries = new ArrayList<>(map.entries());
+                    entries.removeIf(entry -> entry.key().text().equals("scenarios"));
+                    entries.add(new Node.Entry(scalar("scenarios"), new Node.ListNode(items, at(), 1)));
+                    return new Node.MapNode(entries, map.at(), map.endLine());
+                })
+                .orElse(root);
+    }
+
+    private static Node.Scalar scalar(String text) {
+        return new Node.Scalar(text, Node.Kind.PLAIN, at(), 1);
+    }
+
+    private static SourceLocation at() {
+        return SourceLocation.startOf(AdHoc.PLACE);
+    }
+
+    private static LoadedSuite read(Path file, Read<Node> document, ProjectFiles files, RunOptions options) {
         String path = files.display(file);
         Problems problems = new Problems();
-        Read<Node> document = files.document(file);
         problems.addAll(document.problems());
         Optional<Suite> suite = document.value().flatMap(node -> {
             Read<Suite> read = new SuiteReader(files::document, options.vars()).read(node, stem(path));
@@ -117,16 +167,17 @@ public final class LoadedSuite {
                 scenarios,
                 loading.problems().list(),
                 world.map(found -> found.sourced().notCovered()).orElse(List.of()));
-        Optional<Deciders> deciders =
-                usable ? Optional.of(deciders(suite.get(), world.get(), loading, claims(cases))) : Optional.empty();
+        Optional<CaseRunner> runner =
+                usable ? Optional.of(runner(suite.get(), world.get(), loading, claims(cases))) : Optional.empty();
         return new LoadedSuite(
                 plan,
                 loading,
                 cases,
-                deciders,
+                runner,
                 new Contents(
                         world.map(World::policies).orElse(List.of()),
-                        suite.map(found -> found.settings().lint()).orElse(List.of())));
+                        suite.map(found -> found.settings().lint()).orElse(List.of()),
+                        world.map(World::callers).orElse(List.of())));
     }
 
     /** {@return the policies that it gives to somebody or something; those in its scenarios are not among them} */
@@ -160,7 +211,7 @@ public final class LoadedSuite {
         return claims;
     }
 
-    private static Deciders deciders(Suite suite, World world, Loading loading, Map<CasePlan, Claim> claims) {
+    private static CaseRunner runner(Suite suite, World world, Loading loading, Map<CasePlan, Claim> claims) {
         SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
         List<NamedPolicy> policies = new ArrayList<>(
                 world.policies().stream().map(LoadedPolicy::policy).toList());
@@ -177,7 +228,7 @@ public final class LoadedSuite {
                         catalogMode(suite, loading.options()), loading.options().aws()));
         sessionPolicies.loadAll().forEach(policies::add);
         boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
-        return Deciders.of(new CaseRunner(world, requests, new Reasons(policies), strict, claims));
+        return new CaseRunner(world, requests, new Reasons(policies), strict, claims);
     }
 
     // What the caller of the run says beats the suite.
@@ -218,6 +269,20 @@ public final class LoadedSuite {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int suffix = name.indexOf(".iam-test.");
         return suffix > 0 ? name.substring(0, suffix) : name;
+    }
+
+    /** {@return the names of all declared principals and sessions, sorted} */
+    List<String> callers() {
+        return callers;
+    }
+
+    /** {@return the result of a case with an explanation, also if it passes; nothing suspends it} */
+    CaseResult explain(CasePlan casePlan) {
+        return Optional.ofNullable(cases.get(casePlan))
+                .flatMap(planned -> planned.test().assertion())
+                .filter(Claim.class::isInstance)
+                .map(claim -> runner.orElseThrow().explain(casePlan, (Claim) claim))
+                .orElseGet(() -> run(casePlan));
     }
 
     /** {@return what will run} */

@@ -47,7 +47,10 @@ public final class SuiteRunner {
     }
 
     private static SuiteResult run(Path file, RunOptions options, Selection selection) {
-        LoadedSuite suite = LoadedSuite.load(file, options);
+        return run(LoadedSuite.load(file, options), selection);
+    }
+
+    static SuiteResult run(LoadedSuite suite, Selection selection) {
         List<CaseResult> results = new ArrayList<>();
         for (SuitePlan.ScenarioPlan scenario : suite.plan().scenarios()) {
             for (CasePlan casePlan : scenario.cases()) {
