@@ -13,6 +13,7 @@ module dev.assent.core {
     exports dev.assent.environment;
     exports dev.assent.decision;
     exports dev.assent.evaluation;
+    exports dev.assent.evaluation.service;
     exports dev.assent.explanation;
     exports dev.assent.lint;
 }

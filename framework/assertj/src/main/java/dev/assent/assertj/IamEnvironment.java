@@ -6,6 +6,7 @@ import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.ResourceFacts;
 import dev.assent.managed.ManagedPolicies;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
@@ -56,7 +57,7 @@ public final class IamEnvironment {
             throw new IllegalArgumentException("an account id has twelve digits, found `" + id + "`");
         }
         environment.account = id;
-        environment.builder.account(new Account(id, id, false));
+        environment.builder.account(Account.of(id, id));
         return environment;
     }
 
@@ -114,6 +115,7 @@ public final class IamEnvironment {
                 parsed.account().isEmpty() ? account : parsed.account(),
                 added.policies.stream().findFirst(),
                 added.tags,
+                ResourceFacts.NONE,
                 unwritten(arn)));
         return this;
     }

@@ -7,6 +7,7 @@ import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.RequestFacts;
 import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.ResourceFacts;
 import dev.assent.managed.ManagedPolicies;
 import dev.assent.managed.ManagedPolicies.ManagedPolicy;
 import dev.assent.pattern.Arn;
@@ -98,6 +99,7 @@ final class Load {
                 ACCOUNT,
                 Optional.of(policy("key", json, PolicyKind.RESOURCE)),
                 Map.of(),
+                ResourceFacts.NONE,
                 SourceLocation.startOf("benchmark"));
     }
 

@@ -17,4 +17,15 @@ public record ResourceType(String name, String arn, List<ConditionKey> condition
         Objects.requireNonNull(arn, "arn");
         conditionKeys = List.copyOf(conditionKeys);
     }
+
+    /** {@return the form of its ARN as a pattern: {@code arn:*:s3:::*} for a bucket} */
+    public String arnPattern() {
+        StringBuilder pattern = new StringBuilder();
+        int index = 0;
+        for (int from = arn.indexOf("${"); from >= 0; from = arn.indexOf("${", index)) {
+            pattern.append(arn, index, from).append('*');
+            index = arn.indexOf('}', from) + 1;
+        }
+        return pattern.append(arn.substring(index)).toString();
+    }
 }

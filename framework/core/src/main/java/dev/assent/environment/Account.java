@@ -2,6 +2,7 @@
 package dev.assent.environment;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An AWS account.
@@ -9,10 +10,24 @@ import java.util.Objects;
  * @param id twelve digits
  * @param alias the name under which the suite declares it; the id if it has none
  * @param outsideOrganizations whether the suite says that it is in no organization ({@code org: none})
+ * @param blockPublicAccess the settings of S3 Block Public Access for all its buckets
+ * @param canonicalId its canonical user id, which S3 policies and ACLs use; empty = nobody stated it
  */
-public record Account(String id, String alias, boolean outsideOrganizations) {
+public record Account(
+        String id,
+        String alias,
+        boolean outsideOrganizations,
+        BlockPublicAccess blockPublicAccess,
+        Optional<String> canonicalId) {
     public Account {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(alias, "alias");
+        Objects.requireNonNull(blockPublicAccess, "blockPublicAccess");
+        Objects.requireNonNull(canonicalId, "canonicalId");
+    }
+
+    /** {@return an account of which nothing else is stated} */
+    public static Account of(String id, String alias) {
+        return new Account(id, alias, false, BlockPublicAccess.OFF, Optional.empty());
     }
 }

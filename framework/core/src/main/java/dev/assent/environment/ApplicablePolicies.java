@@ -3,6 +3,7 @@ package dev.assent.environment;
 
 import dev.assent.catalog.Catalog;
 import dev.assent.pattern.Arn;
+import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyKind;
 import dev.assent.request.Principal;
 import dev.assent.request.Request;
@@ -55,21 +56,73 @@ public record ApplicablePolicies(
      * @param entity the user or role behind the caller, if it is declared
      * @param session the caller's temporary credentials, if any were described
      * @param callerMembership whether the caller's account is in the organization
-     * @param resource the declared resource, if there is one
+     * @param resources the declared resource and those that it lies below, nearest first; none = nobody declared it
      * @param resourceMembership whether the resource's account is in the organization
+     * @param endpointMembership whether the account of the VPC endpoint is in the organization
+     * @param accounts the declared accounts of the caller and of the resource
      */
     public record Facts(
             Optional<IamEntity> entity,
             Optional<SessionFacts> session,
             Membership callerMembership,
-            Optional<ResourceEntity> resource,
-            Membership resourceMembership) {
+            List<ResourceEntity> resources,
+            Membership resourceMembership,
+            Membership endpointMembership,
+            Accounts accounts) {
         public Facts {
             Objects.requireNonNull(entity, "entity");
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(callerMembership, "callerMembership");
-            Objects.requireNonNull(resource, "resource");
+            resources = List.copyOf(resources);
             Objects.requireNonNull(resourceMembership, "resourceMembership");
+            Objects.requireNonNull(endpointMembership, "endpointMembership");
+            Objects.requireNonNull(accounts, "accounts");
+        }
+
+        /** {@return the declared resource that the request is about, or the nearest that it lies below, or empty} */
+        public Optional<ResourceEntity> resource() {
+            return resources.stream().findFirst();
+        }
+
+        /** {@return the outermost declared resource: the bucket of an object; empty = nobody declared it} */
+        public Optional<ResourceEntity> holder() {
+            return resources.isEmpty() ? Optional.empty() : Optional.of(resources.get(resources.size() - 1));
+        }
+
+        /** {@return what is stated about the bucket that the request is about, or about one as S3 makes it} */
+        public BucketFacts bucket() {
+            return holder().flatMap(found -> found.facts().bucket()).orElse(BucketFacts.DEFAULT);
+        }
+
+        /** {@return what is stated about the S3 object that the request is about, or empty} */
+        public Optional<BucketFacts.ObjectFacts> object(Request request) {
+            String bucket = holder().map(found -> found.arn() + "/").orElse("");
+            String arn = request.resource().arn().toString();
+            if (bucket.isEmpty() || !arn.startsWith(bucket)) {
+                return Optional.empty();
+            }
+            Optional<BucketFacts.ObjectFacts> declared = resource()
+                    .filter(found -> found.arn().equals(request.resource().arn()))
+                    .map(Facts::asObject);
+            return declared.or(() -> Optional.ofNullable(bucket().objects().get(arn.substring(bucket.length()))));
+        }
+
+        private static BucketFacts.ObjectFacts asObject(ResourceEntity object) {
+            List<AclGrant> acl = object.facts().bucket().map(BucketFacts::acl).orElse(List.of());
+            return new BucketFacts.ObjectFacts(Optional.of(object.account()), acl, object.tags());
+        }
+    }
+
+    /**
+     * The declared accounts of a request.
+     *
+     * @param caller the caller's; empty = it has none, or nobody declared it
+     * @param resource the resource's; empty = nobody declared it
+     */
+    public record Accounts(Optional<Account> caller, Optional<Account> resource) {
+        public Accounts {
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(resource, "resource");
         }
     }
 
@@ -79,14 +132,21 @@ public record ApplicablePolicies(
                 entity(environment, request.principal()),
                 how.session(),
                 Membership.of(environment, request.principal().account()),
-                environment.resource(request.resource().arn()),
-                Membership.of(environment, request.resource().account()));
+                environment.resources(request.resource().arn()),
+                Membership.of(environment, request.resource().account()),
+                how.endpoint()
+                        .flatMap(VpcEndpoint::account)
+                        .map(account -> Membership.of(environment, Optional.of(account)))
+                        .orElse(new Membership.Unknown()),
+                new Accounts(
+                        request.principal().account().flatMap(environment::account),
+                        request.resource().account().flatMap(environment::account)));
         return new ApplicablePolicies(
                 identity(request.principal(), facts),
                 resource(environment, request, facts),
-                scps(request.principal(), facts),
+                scps(request, facts),
                 rcps(request, facts),
-                how.endpoint(),
+                isForwarded(request) ? Optional.empty() : how.endpoint(),
                 facts);
     }
 
@@ -115,6 +175,14 @@ public record ApplicablePolicies(
     public ApplicablePolicies withResourcePolicy(NamedPolicy policy) {
         ResourcePolicy changed = new ResourcePolicy(resource.kind(), Optional.of(policy), resource.required());
         return new ApplicablePolicies(identity, changed, scps, rcps, endpoint, facts);
+    }
+
+    /** {@return the same for a question about the resource's side only: another question decides about the caller's} */
+    public ApplicablePolicies withCallerSideDecided() {
+        IdentityPolicies decided =
+                new IdentityPolicies(IdentityPolicies.Kind.DECIDED, List.of(), Optional.empty(), Optional.empty());
+        Guardrails asked = Guardrails.notApplicable("asked by another question of the call");
+        return new ApplicablePolicies(decided, resource, asked, rcps, endpoint, facts);
     }
 
     private static Optional<IamEntity> entity(Environment environment, Principal principal) {
@@ -147,6 +215,11 @@ public record ApplicablePolicies(
                 facts.session().flatMap(SessionFacts::policies));
     }
 
+    // Where a service calls on in the caller's name, the request does not pass the endpoint of the first one.
+    private static boolean isForwarded(Request request) {
+        return request.context().get("aws:ViaAWSService").values().equals(List.of(Text.of("true")));
+    }
+
     private static boolean isRoot(Arn arn) {
         return arn.resource().equals("root");
     }
@@ -158,7 +231,9 @@ public record ApplicablePolicies(
             return new ResourcePolicy(
                     PolicyKind.TRUST, environment.entity(arn.get()).flatMap(IamEntity::trust), true);
         }
-        Optional<NamedPolicy> policy = facts.resource().flatMap(ResourceEntity::policy);
+        Optional<NamedPolicy> policy = facts.resources().stream()
+                .flatMap(resource -> resource.policy().stream())
+                .findFirst();
         return new ResourcePolicy(PolicyKind.RESOURCE, policy, isKmsKey(request));
     }
 
@@ -176,12 +251,16 @@ public record ApplicablePolicies(
     }
 
     // AWS: orgs_manage_policies_scps (SCP effects on permissions; tasks and entities not restricted by SCPs)
-    private static Guardrails scps(Principal principal, Facts facts) {
+    private static Guardrails scps(Request request, Facts facts) {
+        Principal principal = request.principal();
         if (principal.match(callers(false, true))) {
             return Guardrails.notApplicable("not a principal of an account");
         }
         if (isServiceLinkedRole(principal, facts)) {
             return Guardrails.notApplicable("service-linked role");
+        }
+        if (request.service().equals("mechanicalturk")) {
+            return Guardrails.notApplicable("Mechanical Turk is exempt");
         }
         return facts.callerMembership()
                 .match(
@@ -203,6 +282,13 @@ public record ApplicablePolicies(
         }
         if (request.action().equalsIgnoreCase("kms:RetireGrant")) {
             return Guardrails.notApplicable("kms:RetireGrant is exempt");
+        }
+        if (facts.resource().filter(key -> key.facts().awsManaged()).isPresent()) {
+            return Guardrails.notApplicable("a KMS key that AWS manages");
+        }
+        if (request.service().equals("sts")
+                && request.resource().arn().toString().contains(":role/aws-service-role/")) {
+            return Guardrails.notApplicable("the trust policy of a service-linked role");
         }
         return facts.resourceMembership()
                 .match(

@@ -3,8 +3,10 @@ package dev.assent.environment;
 
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,22 +58,34 @@ public final class Environment {
     }
 
     /**
-     * {@return the declared resource of that ARN, or the nearest one that it lies below, or empty}
+     * {@return the declared resource of that ARN and those that it lies below, nearest first}
      *
      * <p>An object lies below its bucket, a log stream below its log group: what lies below begins with the ARN and a
-     * {@code /} or {@code :}.
+     * {@code /} or {@code :}. What lies in a Glue catalog lies below the catalog.
      */
-    public Optional<ResourceEntity> resource(Text arn) {
+    public List<ResourceEntity> resources(Text arn) {
         String key = arn.toString();
+        List<ResourceEntity> found = new ArrayList<>(2);
         for (int end = key.length();
                 end > 0;
                 end = Math.max(key.lastIndexOf('/', end - 1), key.lastIndexOf(':', end - 1))) {
-            ResourceEntity found = resources.get(key.substring(0, end));
-            if (found != null) {
-                return Optional.of(found);
+            ResourceEntity entity = resources.get(key.substring(0, end));
+            if (entity != null) {
+                found.add(entity);
             }
         }
-        return Optional.empty();
+        // AWS: glue/latest/dg/security_iam_service-with-iam (one resource policy a catalog)
+        String[] parts = key.split(":", 6);
+        if (parts.length == 6 && parts[2].equals("glue") && !parts[5].startsWith("catalog")) {
+            Optional.ofNullable(resources.get(key.substring(0, key.length() - parts[5].length()) + "catalog"))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** {@return the declared resource of that ARN, or the nearest one that it lies below, or empty} */
+    public Optional<ResourceEntity> resource(Text arn) {
+        return resources(arn).stream().findFirst();
     }
 
     /** {@return the declared resources in the order declared} */

@@ -48,6 +48,8 @@ public record IdentityPolicies(
         FEDERATED_SESSION,
         /** Federated-user sessions of the root user: the session policy alone decides. */
         FEDERATED_SESSION_OF_ROOT,
+        /** Another question of the same call decides about this side: everything is allowed here. */
+        DECIDED,
         /** Services, federated providers and anonymous callers have no identity policies at all. */
         NONE
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param account the account that owns it
  * @param policy the policy on it, or empty
  * @param tags its tags
+ * @param facts what its service knows of it besides
  * @param declaredAt where the suite or source declares it
  */
 public record ResourceEntity(
@@ -23,6 +24,7 @@ public record ResourceEntity(
         String account,
         Optional<NamedPolicy> policy,
         Map<String, String> tags,
+        ResourceFacts facts,
         SourceLocation declaredAt) {
     public ResourceEntity {
         Objects.requireNonNull(alias, "alias");
@@ -30,6 +32,7 @@ public record ResourceEntity(
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(policy, "policy");
         tags = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(tags));
+        Objects.requireNonNull(facts, "facts");
         Objects.requireNonNull(declaredAt, "declaredAt");
     }
 }

@@ -14,24 +14,24 @@ import java.util.Optional;
  * @param policies its session policies; an empty Optional = none were passed, an empty list does not occur
  * @param tags its session tags; they overlay the tags of the role or user, whatever their case
  * @param sourceIdentity its source identity, or empty
- * @param mfa whether MFA was used; empty = nobody stated it
+ * @param credentials what is known of the credentials themselves
  */
 public record SessionFacts(
         Arn of,
         Optional<List<NamedPolicy>> policies,
         Map<String, String> tags,
         Optional<String> sourceIdentity,
-        Optional<Boolean> mfa) {
+        TemporaryCredentials credentials) {
     public SessionFacts {
         Objects.requireNonNull(of, "of");
         policies = policies.map(List::copyOf);
         tags = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(tags));
         Objects.requireNonNull(sourceIdentity, "sourceIdentity");
-        Objects.requireNonNull(mfa, "mfa");
+        Objects.requireNonNull(credentials, "credentials");
     }
 
     /** {@return a session of which nothing but its origin is known} */
     public static SessionFacts plain(Arn of) {
-        return new SessionFacts(of, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        return new SessionFacts(of, Optional.empty(), Map.of(), Optional.empty(), TemporaryCredentials.UNSTATED);
     }
 }

@@ -22,11 +22,22 @@ final class Caller {
     private final Principal principal;
     private final Optional<String> account;
     private final Optional<String> partition;
+    private final Optional<String> canonicalId;
 
-    Caller(Principal principal) {
+    /** The caller, with the canonical user id of its account if that is stated. */
+    Caller(Principal principal, Optional<String> canonicalId) {
         this.principal = principal;
         this.account = principal instanceof Principal.FederatedProvider ? Optional.empty() : principal.account();
         this.partition = principal.match(PARTITIONS);
+        this.canonicalId = canonicalId;
+    }
+
+    /** {@return whether a canonical user id is that of the caller's account; not known unless the account states its id} */
+    Match hasCanonicalId(String id) {
+        if (account().isEmpty()) {
+            return Match.FALSE;
+        }
+        return canonicalId.map(own -> Match.of(own.equals(id))).orElse(Match.UNKNOWN);
     }
 
     /**

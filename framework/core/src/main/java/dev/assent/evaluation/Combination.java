@@ -5,6 +5,7 @@ import dev.assent.decision.Decision;
 import dev.assent.decision.Layer;
 import dev.assent.decision.Trace;
 import dev.assent.environment.IdentityPolicies;
+import dev.assent.environment.ResourceFacts.Authorization;
 import dev.assent.environment.ResourcePolicy;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Match;
@@ -24,15 +25,21 @@ final class Combination {
     private final IdentityPolicies identity;
     private final ResourcePolicy onResource;
     private final boolean sameAccount;
+    private final ServiceRules rules;
+    private final Optional<String> refusal;
+    private final Optional<String> blocked;
 
-    Combination(Question question, Layers layers) {
+    Combination(Question question, ServiceRules rules, Layers layers) {
         this.question = question;
         this.layers = layers;
+        this.rules = rules;
+        this.refusal = rules.refuses();
+        this.blocked = rules.blocked();
         this.identity = question.policies().identity();
         this.onResource = question.policies().resource();
-        this.sameAccount = question.principal()
-                .account()
-                .equals(question.request().resource().account());
+        this.sameAccount = question.principal().account().equals(rules.owner());
+        refusal.ifPresent(question::note);
+        blocked.ifPresent(question::note);
     }
 
     Decision decide(Trace trace) {
@@ -41,7 +48,10 @@ final class Combination {
             return new Decision.ExplicitlyDenied(
                     layers.statements(Tally::deniedBy), missing(), trace, question.notes());
         }
-        Match allowed = layers.scpsAllow().and(layers.endpointAllows()).and(granted());
+        Match allowed = layers.scpsAllow()
+                .and(layers.endpointAllows())
+                .and(Match.of(refusal.isEmpty() && blocked.isEmpty()))
+                .and(granted());
         return switch (denied.not().and(allowed)) {
             case TRUE -> new Decision.Allowed(layers.statements(Tally::allowedBy), trace, question.notes());
             case FALSE -> new Decision.ImplicitlyDenied(missing(), trace, question.notes());
@@ -58,22 +68,32 @@ final class Combination {
     }
 
     private Match granted() {
-        if (isRootAssumingARole()) {
-            question.note("the root user cannot call sts:AssumeRole");
-            return Match.FALSE;
+        Optional<String> open = rules.openWithoutPolicy();
+        if (open.isPresent()) {
+            question.note(open.get());
+            return Match.TRUE;
         }
-        if (identity.kind() == IdentityPolicies.Kind.NONE) {
+        Optional<Authorization> authorization = rules.authorization();
+        if (authorization.isPresent() && authorization.get() == Authorization.NONE) {
             return layers.resource().allow();
         }
-        return sameAccount
+        if (identity.kind() == IdentityPolicies.Kind.NONE) {
+            return resourceAllows();
+        }
+        boolean both = authorization.isPresent()
+                && authorization.get() == Authorization.COGNITO
+                && onResource.policy().isPresent();
+        return sameAccount && !both
                 ? grantedInOneAccount()
-                : callerSide().and(partitionsAgree()).and(layers.resource().allow());
+                : callerSide().and(partitionsAgree()).and(resourceAllows());
     }
 
-    // AWS: STS API reference, AssumeRole
-    private boolean isRootAssumingARole() {
-        return identity.kind() == IdentityPolicies.Kind.ROOT
-                && question.request().action().equalsIgnoreCase("sts:AssumeRole");
+    // Nobody knows the policy of a key or role that is not known itself.
+    private Match resourceAllows() {
+        boolean unknown = onResource.required()
+                && onResource.policy().isEmpty()
+                && !question.resource().text().isKnown();
+        return unknown ? Match.UNKNOWN : layers.resource().allow();
     }
 
     private Match grantedInOneAccount() {
@@ -81,7 +101,11 @@ final class Combination {
         Match limits = layers.boundaryAllows().and(sessionSpeaks());
         Match direct = resource.allow(Grade.DIRECT);
         Match viaEntity = resource.allow(Grade.VIA_ENTITY).and(limits);
-        Match delegated = onResource.required() ? resource.allow(Grade.ACCOUNT).or(direct) : Match.TRUE;
+        Match delegated = onResource.required()
+                ? resource.allow(Grade.ACCOUNT)
+                        .or(direct)
+                        .or(resourceAllows() == Match.UNKNOWN ? Match.UNKNOWN : Match.FALSE)
+                : Match.TRUE;
         return direct.or(viaEntity).or(delegated.and(callerSide()));
     }
 
@@ -93,7 +117,7 @@ final class Combination {
             case FEDERATED_SESSION ->
                 layers.identity().allow().and(layers.boundaryAllows()).and(sessionSpeaks());
             case FEDERATED_SESSION_OF_ROOT -> sessionSpeaks();
-            case ROOT -> Match.TRUE;
+            case ROOT, DECIDED -> Match.TRUE;
             case NONE -> Match.FALSE;
         };
     }
@@ -123,21 +147,21 @@ final class Combination {
         missing = with(missing, Layer.SCP, layers.scpsAllow());
         missing = with(missing, Layer.ENDPOINT, layers.endpointAllows());
         if (identity.kind() != IdentityPolicies.Kind.NONE) {
-            boolean unlimited = identity.kind() == IdentityPolicies.Kind.ROOT
-                    || identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT;
-            Match allows = unlimited && !isRootAssumingARole()
-                    ? Match.TRUE
-                    : layers.identity().allow();
-            missing = with(missing, Layer.IDENTITY, allows);
+            boolean unlimited = identity.kind() != IdentityPolicies.Kind.ENTITY
+                    && identity.kind() != IdentityPolicies.Kind.FEDERATED_SESSION;
+            Match allows = unlimited ? Match.TRUE : layers.identity().allow();
+            missing = with(missing, Layer.IDENTITY, refusal.isPresent() ? Match.FALSE : allows);
             missing = with(missing, Layer.BOUNDARY, layers.boundaryAllows());
             missing = with(missing, Layer.SESSION, sessionSpeaks());
         }
-        return resourceApplies()
-                ? with(
-                        missing,
-                        Layers.resourceLayer(onResource),
-                        layers.resource().allow())
-                : missing;
+        Match onResourceSide = layers.resource().allow();
+        if (resourceApplies()) {
+            missing = with(missing, Layers.resourceLayer(onResource), onResourceSide);
+        }
+        if (rules.hasAcl()) {
+            missing = with(missing, Layer.ACL, onResourceSide);
+        }
+        return with(missing, Layer.BPA, Match.of(blocked.isEmpty()));
     }
 
     // In one account a resource without a policy has no say, but keys and roles always have.

@@ -3,17 +3,12 @@ package dev.assent.evaluation;
 
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.IamEntity;
-import dev.assent.environment.Membership;
-import dev.assent.environment.ResourceEntity;
-import dev.assent.environment.SessionFacts;
 import dev.assent.pattern.Text;
-import dev.assent.request.Context;
 import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
 import dev.assent.request.Request;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,15 +21,20 @@ import java.util.function.Function;
 public final class DerivedContext {
     private static final String PRINCIPAL_TAG = "aws:principaltag/";
     private static final String REQUEST_TAG = "aws:requesttag/";
-    private static final String RESOURCE_TAG = ":resourcetag/";
 
     private final Request request;
     private final ApplicablePolicies.Facts facts;
+    private final SessionKeys session;
+    private final NetworkKeys network;
+    private final ResourceKeys resource;
 
     /** Derives the keys of a request; nothing is computed before it is asked for. */
     public DerivedContext(Request request, ApplicablePolicies policies) {
         this.request = request;
         this.facts = policies.facts();
+        this.session = new SessionKeys(request, facts);
+        this.network = new NetworkKeys(request, policies);
+        this.resource = new ResourceKeys(request, facts);
     }
 
     /** {@return what is known of a key; compares without case} */
@@ -46,24 +46,24 @@ public final class DerivedContext {
         if (key.startsWith(PRINCIPAL_TAG)) {
             return principalTag(key.substring(PRINCIPAL_TAG.length()));
         }
-        int resourceTag = key.indexOf(RESOURCE_TAG);
-        if (resourceTag >= 0) {
-            return resourceTag(key.substring(0, resourceTag), key.substring(resourceTag + RESOURCE_TAG.length()));
+        if (NetworkKeys.has(key)) {
+            return network.get(key);
+        }
+        if (ResourceKeys.has(key)) {
+            return resource.get(key);
         }
         return switch (key) {
             case "aws:tagkeys" -> tagKeys();
-            case "aws:resourceaccount", "s3:resourceaccount" ->
-                single(request.resource().account());
-            case "aws:resourceorgid" -> organizationId(facts.resourceMembership());
-            case "aws:resourceorgpaths" -> organizationPaths(facts.resourceMembership());
             case "aws:viaawsservice" -> ContextValue.of("false");
             case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" -> ContextValue.ABSENT;
-            case "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn", "aws:vpcsourceip" -> withoutEndpoint();
-            case "aws:sourceip" -> ofCaller(unspecified(), unspecified(), ContextValue.ABSENT, unspecified());
-            case "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths" ->
-                ofCaller(ContextValue.ABSENT, ContextValue.ABSENT, unspecified(), ContextValue.ABSENT);
+            case "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths" -> ofSource();
             default -> principalKey(key);
         };
+    }
+
+    // For whom a service calls must be stated: a silent default would hide confused deputies.
+    private ContextValue ofSource() {
+        return request.principal() instanceof Principal.Service ? ContextValue.UNSPECIFIED : ContextValue.ABSENT;
     }
 
     private ContextValue principalKey(String key) {
@@ -71,44 +71,14 @@ public final class DerivedContext {
             case "aws:principalarn" -> principalArn();
             case "aws:principalaccount", "kms:calleraccount" -> principalAccount();
             case "aws:principaltype" -> ContextValue.of(principalType());
-            case "aws:principalorgid" -> organizationId(facts.callerMembership());
-            case "aws:principalorgpaths" -> organizationPaths(facts.callerMembership());
+            case "aws:principalorgid" -> OrganizationKeys.id(facts.callerMembership());
+            case "aws:principalorgpaths" -> OrganizationKeys.paths(facts.callerMembership());
             case "aws:principalisawsservice" -> ofCaller(no(), no(), ContextValue.of("true"), ContextValue.ABSENT);
             case "aws:principalservicename" -> service(ContextValue::of);
             case "aws:principalservicenameslist" -> service(name -> ContextValue.of(List.of(name)));
             case "aws:userid" -> userId();
             case "aws:username" -> userName();
-            default -> sessionKey(key);
-        };
-    }
-
-    private ContextValue sessionKey(String key) {
-        boolean mfa = facts.session().flatMap(SessionFacts::mfa).orElse(false);
-        return switch (key) {
-            case "aws:multifactorauthpresent" ->
-                ofCaller(
-                        ContextValue.ABSENT,
-                        ContextValue.of(String.valueOf(mfa)),
-                        ContextValue.ABSENT,
-                        ContextValue.ABSENT);
-            case "aws:multifactorauthage" ->
-                ofCaller(
-                        ContextValue.ABSENT,
-                        mfa ? unspecified() : ContextValue.ABSENT,
-                        ContextValue.ABSENT,
-                        ContextValue.ABSENT);
-            case "aws:tokenissuetime" ->
-                ofCaller(ContextValue.ABSENT, unspecified(), unspecified(), ContextValue.ABSENT);
-            case "aws:federatedprovider" ->
-                ofCaller(ContextValue.ABSENT, unspecified(), ContextValue.ABSENT, ContextValue.ABSENT);
-            case "aws:assumedroot" ->
-                ofCaller(ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT, ContextValue.ABSENT);
-            case "aws:sourceidentity" ->
-                facts.session()
-                        .map(session ->
-                                session.sourceIdentity().map(ContextValue::of).orElse(ContextValue.ABSENT))
-                        .orElse(ContextValue.UNSPECIFIED);
-            default -> ContextValue.UNSPECIFIED;
+            default -> session.get(key);
         };
     }
 
@@ -204,38 +174,20 @@ public final class DerivedContext {
 
     // Session tags overlay the tags of the role or user, whatever their case.
     private ContextValue principalTag(String key) {
-        Optional<String> ofSession = facts.session().flatMap(session -> tag(session.tags(), key));
+        Optional<String> ofSession = facts.session().flatMap(session -> Tags.find(session.tags(), key));
         if (ofSession.isPresent()) {
             return single(ofSession);
         }
         if (facts.entity().isPresent()) {
-            return tag(facts.entity().get().tags(), key).map(ContextValue::of).orElse(ContextValue.ABSENT);
+            return Tags.find(facts.entity().get().tags(), key)
+                    .map(ContextValue::of)
+                    .orElse(ContextValue.ABSENT);
         }
         return ofCaller(
                 request.principal() instanceof Principal.Root ? ContextValue.ABSENT : unspecified(),
                 unspecified(),
                 ContextValue.ABSENT,
                 ContextValue.ABSENT);
-    }
-
-    // An object does not carry the tags of its bucket, and a bucket's own tags count only where ABAC is switched on.
-    private ContextValue resourceTag(String service, String key) {
-        Optional<ResourceEntity> exact = facts.resource()
-                .filter(resource -> resource.arn().equals(request.resource().arn()));
-        if (exact.isEmpty() || !(service.equals("aws") || service.equals(request.service()))) {
-            return ContextValue.UNSPECIFIED;
-        }
-        return tag(exact.get().tags(), key)
-                .filter(value -> !request.service().equals("s3"))
-                .map(ContextValue::of)
-                .orElse(ContextValue.ABSENT);
-    }
-
-    private static Optional<String> tag(Map<String, String> tags, String key) {
-        return tags.entrySet().stream()
-                .filter(tag -> tag.getKey().equalsIgnoreCase(key))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 
     // Whoever states the tags of the request states their keys.
@@ -248,32 +200,7 @@ public final class DerivedContext {
         return keys.isEmpty() ? ContextValue.UNSPECIFIED : ContextValue.of(keys);
     }
 
-    // A request that shows a public address did not pass through an endpoint.
-    private ContextValue withoutEndpoint() {
-        Context context = request.context();
-        return context.get("aws:SourceIp") instanceof ContextValue.Single
-                ? ContextValue.ABSENT
-                : ContextValue.UNSPECIFIED;
-    }
-
     private static ContextValue single(Optional<String> value) {
         return value.map(ContextValue::of).orElse(ContextValue.UNSPECIFIED);
-    }
-
-    private static ContextValue organizationId(Membership membership) {
-        return membership.match(
-                member -> ContextValue.of(member.organization().id()),
-                outside -> ContextValue.ABSENT,
-                unknown -> ContextValue.UNSPECIFIED);
-    }
-
-    private static ContextValue organizationPaths(Membership membership) {
-        return membership.match(
-                member -> member.organization()
-                        .orgPath(member.account())
-                        .map(path -> ContextValue.of(List.of(path)))
-                        .orElse(ContextValue.UNSPECIFIED),
-                outside -> ContextValue.ABSENT,
-                unknown -> ContextValue.UNSPECIFIED);
     }
 }

@@ -7,6 +7,7 @@ import dev.assent.decision.Trace;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.request.Request;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides requests as AWS does.
@@ -17,19 +18,32 @@ import java.util.List;
 public final class Evaluator {
     private final PolicyCache cache = new PolicyCache();
 
+    private final boolean strict;
+
     /** An evaluator that has compiled nothing yet. */
-    public Evaluator() {}
+    public Evaluator() {
+        this(false);
+    }
+
+    /**
+     * An evaluator that has compiled nothing yet.
+     *
+     * @param strict whether a decision that rests on behaviour that AWS leaves to each service is undecided
+     */
+    public Evaluator(boolean strict) {
+        this.strict = strict;
+    }
 
     /** {@return the decision with its trace} */
     public Decision evaluate(Request request, ApplicablePolicies policies) {
-        Question question = new Question(request, policies);
+        Question question = new Question(request, policies, strict);
         Trace trace = new Tracer(question, cache).trace();
-        return decide(new Question(request, policies), trace);
+        return decide(new Question(request, policies, strict), trace);
     }
 
     /** {@return the decision without a trace, which is faster} */
     public Decision decide(Request request, ApplicablePolicies policies) {
-        return decide(new Question(request, policies), Trace.NONE);
+        return decide(new Question(request, policies, strict), Trace.NONE);
     }
 
     /**
@@ -39,18 +53,17 @@ public final class Evaluator {
      * <p>Values are tried at and beside everything that the policies compare the key with.
      */
     public List<Hinge> hinges(Request request, ApplicablePolicies policies) {
-        Question question = new Question(request, policies);
+        Question question = new Question(request, policies, strict);
         Decision decision = decide(question, Trace.NONE);
         return question.unspecified().isEmpty() ? List.of() : new HingeSearch(this, question, decision, cache).hinges();
     }
 
     private Decision decide(Question question, Trace trace) {
-        // No policy controls it, not even an explicit deny.
-        // AWS: STS API reference, GetCallerIdentity
-        if (question.request().action().equalsIgnoreCase("sts:GetCallerIdentity")) {
-            return new Decision.Allowed(
-                    List.of(), trace, List.of("sts:GetCallerIdentity is allowed whatever policies say"));
+        ServiceRules rules = new ServiceRules(question);
+        Optional<String> always = rules.allows();
+        if (always.isPresent()) {
+            return new Decision.Allowed(List.of(), trace, List.of(always.get()));
         }
-        return new Combination(question, new Layers(question, cache)).decide(trace);
+        return new Combination(question, rules, new Layers(question, rules, cache)).decide(trace);
     }
 }

@@ -26,7 +26,7 @@ final class Layers {
     private final Tally session;
     private final Tally resource;
 
-    Layers(Question question, PolicyCache cache) {
+    Layers(Question question, ServiceRules rules, PolicyCache cache) {
         ApplicablePolicies policies = question.policies();
         this.scps = levels(policies.scps(), Layer.SCP, question, cache);
         this.rcps = levels(policies.rcps(), Layer.RCP, question, cache);
@@ -38,7 +38,8 @@ final class Layers {
         Optional<List<NamedPolicy>> ofSession = policies.identity().session();
         this.session = ofSession.isEmpty() ? Tally.UNLIMITED : tally(ofSession.get(), Layer.SESSION, question, cache);
         ResourcePolicy onResource = policies.resource();
-        this.resource = tally(onResource.policy(), resourceLayer(onResource), Tally.SILENT, question, cache);
+        this.resource =
+                rules.adjust(tally(onResource.policy(), resourceLayer(onResource), Tally.SILENT, question, cache));
     }
 
     static Layer resourceLayer(ResourcePolicy policy) {

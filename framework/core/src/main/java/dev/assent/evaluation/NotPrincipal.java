@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * <p>AWS: reference_policies_elements_notprincipal. A service may check the account, the role and the session of a
  * caller one after the other, so AWS asks that all of them be listed. Whether a caller is spared when only some are is
- * left to the service; we spare it when it or its role is listed, and say so on the decision.
+ * left to the service; we spare it when it or its role is listed, and say so on the decision. A strict evaluator does
+ * not know.
  */
 final class NotPrincipal {
     private final PrincipalClause clause;
@@ -45,15 +46,16 @@ final class NotPrincipal {
                 }
             }
         }
-        noteIfPartial(question, caller, grades);
+        if (isPartial(caller, grades)) {
+            question.note("service-dependent: NotPrincipal lists the caller only in part; AWS asks that the account, "
+                    + "the role and the session are all listed");
+            return question.strict() ? new Named(Match.UNKNOWN, Grade.DIRECT) : new Named(listed.not(), Grade.DIRECT);
+        }
         return new Named(listed.not(), Grade.DIRECT);
     }
 
-    private static void noteIfPartial(Question question, Caller caller, Set<Grade> grades) {
+    private static boolean isPartial(Caller caller, Set<Grade> grades) {
         long needed = caller.arns().stream().map(Caller.Name::grade).distinct().count();
-        if (!grades.isEmpty() && grades.size() < needed) {
-            question.note("service-dependent: NotPrincipal lists the caller only in part; AWS asks that the account, "
-                    + "the role and the session are all listed");
-        }
+        return !grades.isEmpty() && grades.size() < needed;
     }
 }

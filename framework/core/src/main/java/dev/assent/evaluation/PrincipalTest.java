@@ -96,8 +96,7 @@ final class PrincipalTest {
             case AWS -> aws(text, caller);
             case SERVICE -> Named.of(caller.service().map(name -> same(text, Text.of(name))), Grade.DIRECT);
             case FEDERATED -> Named.of(caller.provider().map(name -> same(text, Text.of(name))), Grade.DIRECT);
-            // The canonical id of an account is not among the facts, so it may be any account with credentials.
-            case CANONICAL_USER -> Named.of(caller.account().map(account -> Match.UNKNOWN), Grade.ACCOUNT);
+            case CANONICAL_USER -> new Named(caller.hasCanonicalId(text.toString()), Grade.ACCOUNT);
         };
     }
 

@@ -2,6 +2,7 @@
 package dev.assent.evaluation;
 
 import dev.assent.decision.Decision;
+import dev.assent.environment.Account;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.evaluation.condition.ContextLookup;
 import dev.assent.pattern.ArnText;
@@ -24,14 +25,21 @@ import org.jspecify.annotations.Nullable;
 final class Question implements ContextLookup {
     private final Request request;
     private final ApplicablePolicies policies;
+    private final boolean strict;
     private @Nullable ArnText resource;
     private @Nullable Caller caller;
     private Set<String> notes = Set.of();
     private @Nullable Map<String, ContextValue> asked;
 
-    Question(Request request, ApplicablePolicies policies) {
+    Question(Request request, ApplicablePolicies policies, boolean strict) {
+        this.strict = strict;
         this.request = request;
         this.policies = policies;
+    }
+
+    /** {@return whether what AWS leaves to each service is not known} */
+    boolean strict() {
+        return strict;
     }
 
     Request request() {
@@ -45,7 +53,8 @@ final class Question implements ContextLookup {
     /** {@return the principal under all the names by which a policy may mean it} */
     Caller caller() {
         if (caller == null) {
-            caller = new Caller(request.principal());
+            caller = new Caller(
+                    request.principal(), policies.facts().accounts().caller().flatMap(Account::canonicalId));
         }
         return caller;
     }

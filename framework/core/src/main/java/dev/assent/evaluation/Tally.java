@@ -105,24 +105,49 @@ final class Tally {
                 return;
             }
             if (match == Match.UNKNOWN) {
-                undecidedBy = with(undecidedBy, statement);
+                undecidedBy = with(undecidedBy, statement.ref());
             }
             if (statement.effect() == Effect.DENY) {
                 deny = deny.or(match);
-                deniedBy = match == Match.TRUE ? with(deniedBy, statement) : deniedBy;
+                deniedBy = match == Match.TRUE ? with(deniedBy, statement.ref()) : deniedBy;
             } else {
                 allows = allows.or(named.grade(), match);
-                allowedBy = match == Match.TRUE ? with(allowedBy, statement) : allowedBy;
+                allowedBy = match == Match.TRUE ? with(allowedBy, statement.ref()) : allowedBy;
+            }
+        }
+
+        /** Counts the allow of a grant. */
+        void addAllow(StatementRef by, Named named) {
+            allows = allows.or(named.grade(), named.match());
+            switch (named.match()) {
+                case TRUE -> allowedBy = with(allowedBy, by);
+                case UNKNOWN -> undecidedBy = with(undecidedBy, by);
+                case FALSE -> {
+                    // it is for somebody else
+                }
+            }
+        }
+
+        /** Begins with what another tally counted: what allows, what denies, or both. */
+        void begin(Tally other, boolean withAllows, boolean withDenies) {
+            undecidedBy = new ArrayList<>(other.undecidedBy);
+            if (withAllows) {
+                allows = other.allows;
+                allowedBy = new ArrayList<>(other.allowedBy);
+            }
+            if (withDenies) {
+                deny = other.deny;
+                deniedBy = new ArrayList<>(other.deniedBy);
             }
         }
 
         // Mostly one statement matches, and its list is then kept as it is.
-        private static List<StatementRef> with(List<StatementRef> refs, CompiledStatement statement) {
+        private static List<StatementRef> with(List<StatementRef> refs, StatementRef ref) {
             if (refs.isEmpty()) {
-                return List.of(statement.ref());
+                return List.of(ref);
             }
             List<StatementRef> more = refs.size() == 1 ? new ArrayList<>(refs) : refs;
-            more.add(statement.ref());
+            more.add(ref);
             return more;
         }
 

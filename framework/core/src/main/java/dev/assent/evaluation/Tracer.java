@@ -12,6 +12,7 @@ import dev.assent.environment.Guardrails;
 import dev.assent.environment.IdentityPolicies;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.evaluation.condition.ConditionTest;
+import dev.assent.evaluation.service.ResourceAllow;
 import dev.assent.pattern.Match;
 import dev.assent.pattern.Text;
 import dev.assent.policy.ActionClause;
@@ -55,12 +56,36 @@ final class Tracer {
                 "",
                 policies.resource().kind(),
                 onResource.isEmpty() && required ? Optional.of(List.of()) : onResource);
+        addServiceRules(new ServiceRules(question));
         return new Trace(traces);
+    }
+
+    private void addServiceRules(ServiceRules rules) {
+        List<StatementTrace> grants = rules.grants().stream()
+                .map(grant -> grant(grant, rules.named(grant).match()))
+                .toList();
+        if (rules.hasAcl() || !grants.isEmpty()) {
+            Layer layer = rules.hasAcl() ? Layer.ACL : Layer.RESOURCE;
+            traces.add(new LayerTrace(layer, "grants", verdict(grants), grants));
+        }
+        rules.blocked().ifPresent(why -> traces.add(new LayerTrace(Layer.BPA, why, Verdict.NO_ALLOW, List.of())));
+    }
+
+    private StatementTrace grant(ResourceAllow grant, Match match) {
+        ElementTrace grantee = new ElementTrace(
+                "Grantee",
+                "",
+                List.of(grant.grantee().orElse("*")),
+                List.of(question.principal().words()),
+                match,
+                grant.by().at());
+        return new StatementTrace(grant.by(), Effect.ALLOW, match, List.of(grantee));
     }
 
     private void addIdentity(IdentityPolicies identity) {
         switch (identity.kind()) {
             case NONE -> traces.add(notApplicable(Layer.IDENTITY, "no identity policies"));
+            case DECIDED -> traces.add(notApplicable(Layer.IDENTITY, "decided by another question of the call"));
             case ROOT -> traces.add(new LayerTrace(Layer.IDENTITY, "root user", Verdict.ALLOW, List.of()));
             case FEDERATED_SESSION_OF_ROOT ->
                 traces.add(new LayerTrace(Layer.IDENTITY, "session of the root user", Verdict.ALLOW, List.of()));

@@ -44,17 +44,6 @@ public final class RequestDefaults {
     /** {@return whether AWS asks about such a resource when the action is called} */
     public static boolean isAskedAbout(Action action, String arn) {
         return action.resources().stream()
-                .anyMatch(resource -> Glob.compile(open(resource.type().arn())).matches(arn));
-    }
-
-    // arn:${Partition}:s3:::${BucketName} as a pattern.
-    private static String open(String format) {
-        StringBuilder pattern = new StringBuilder();
-        int index = 0;
-        for (int from = format.indexOf("${"); from >= 0; from = format.indexOf("${", index)) {
-            pattern.append(format, index, from).append('*');
-            index = format.indexOf('}', from) + 1;
-        }
-        return pattern.append(format.substring(index)).toString();
+                .anyMatch(resource -> Glob.compile(resource.type().arnPattern()).matches(arn));
     }
 }

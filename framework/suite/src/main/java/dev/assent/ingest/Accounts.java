@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The declared accounts. */
 final class Accounts {
     private static final List<String> KEYS =
-            List.of("id", "org", "scps", "rcps", "management", "blockPublicAccess", "override");
+            List.of("id", "org", "scps", "rcps", "management", "blockPublicAccess", "canonicalId", "override");
     private static final String SOLE = "111122223333";
 
     private final Suite suite;
@@ -51,15 +51,9 @@ final class Accounts {
     private Optional<Declared> declare(Node.Entry entry) {
         String alias = entry.key().text();
         if (entry.value().asScalar().isPresent()) {
-            return idOf(entry.value()).map(id -> new Declared(new Account(id, alias, false), Optional.empty()));
+            return idOf(entry.value()).map(id -> new Declared(Account.of(id, alias), Optional.empty()));
         }
         Optional<Fields> fields = Fields.of(entry.value(), "the account `" + alias + "`", KEYS, problems);
-        fields.flatMap(found -> found.node("blockPublicAccess"))
-                .ifPresent(node -> problems.error(
-                        node.at(),
-                        "the fact `blockPublicAccess` is not evaluated yet",
-                        "scenario/not-supported-yet",
-                        "remove it if the scenarios do not depend on it"));
         Optional<Node> id = fields.flatMap(found -> found.node("id"));
         if (fields.isPresent() && id.isEmpty()) {
             problems.error(
@@ -76,7 +70,16 @@ final class Accounts {
                         "ingest/account-org",
                         "leave it out for an account of the declared organization"));
         boolean outside = org.filter(word -> word.text().equals("none")).isPresent();
-        return id.flatMap(this::idOf).map(text -> new Declared(new Account(text, alias, outside), fields));
+        return id.flatMap(this::idOf)
+                .map(text -> new Declared(
+                        new Account(
+                                text,
+                                alias,
+                                outside,
+                                BucketFactsReader.block(fields.orElseThrow(), problems),
+                                fields.flatMap(found -> found.word("canonicalId"))
+                                        .map(Word::text)),
+                        fields));
     }
 
     private Optional<String> idOf(Node node) {

@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** Reads {@code sessions}. */
 final class SessionsReader {
-    private static final List<String> NOT_YET =
-            List.of("transitiveTags", "issuedAt", "mfaAge", "instance", "federation");
     private static final List<String> KEYS = List.of(
             "of",
             "as",
@@ -60,13 +58,6 @@ final class SessionsReader {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        NOT_YET.forEach(key -> fields.get()
-                .node(key)
-                .ifPresent(node -> problems.error(
-                        node.at(),
-                        "the fact `" + key + "` is not evaluated yet",
-                        "scenario/not-supported-yet",
-                        "remove it if the scenarios do not depend on it")));
         Optional<Word> of = fields.get().word("of");
         if (of.isEmpty()) {
             problems.error(
@@ -79,7 +70,7 @@ final class SessionsReader {
                 .node("policy")
                 .map(node -> policies.list(node, PolicyKind.SESSION, alias))
                 .filter(list -> !list.isEmpty());
-        boolean federatedUser = fields.get().flag("federatedUser").orElse(false);
+        Optional<Boolean> federatedUser = fields.get().flag("federatedUser");
         return of.flatMap(this::owner)
                 .map(arn -> new World.Session(
                         new SessionFacts(
@@ -87,9 +78,9 @@ final class SessionsReader {
                                 session,
                                 PrincipalsReader.tags(fields.get(), problems),
                                 fields.get().word("sourceIdentity").map(Word::text),
-                                fields.get().flag("mfa")),
-                        fields.get().word("as").map(Word::text),
-                        federatedUser || arn.resource().equals("root"),
+                                CredentialsReader.read(fields.get(), problems)),
+                        CredentialsReader.sessionName(fields.get()),
+                        federatedUser.orElse(arn.resource().equals("root")),
                         entry.key().at()));
     }
 

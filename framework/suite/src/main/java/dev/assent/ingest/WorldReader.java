@@ -24,19 +24,7 @@ import java.util.Optional;
 
 /** Makes the world of a suite from its declarations. */
 public final class WorldReader {
-    private static final List<String> RESOURCE_KEYS = List.of("arn", "account", "policy", "tags", "override");
-    private static final List<String> RESOURCE_FACTS = List.of(
-            "blockPublicAccess",
-            "objectOwnership",
-            "acl",
-            "objects",
-            "abac",
-            "grants",
-            "kmsKey",
-            "bucket",
-            "authorization",
-            "awsManaged",
-            "owner");
+    private static final List<String> RESOURCE_KEYS = List.of("arn", "account", "owner", "policy", "tags", "override");
     private static final List<String> NETWORK_KEYS = List.of("vpc", "account", "policy", "type", "override");
 
     private final Suite suite;
@@ -72,9 +60,10 @@ public final class WorldReader {
         Map<String, World.Session> sessions = new SessionsReader(accounts, policies, problems, principals.arns())
                 .read(suite.given().section("sessions"));
         Map<String, ResourceEntity> resources = new LinkedHashMap<>();
+        ResourceFactsReader facts = new ResourceFactsReader(accounts, principals.arns(), arnsByAlias(), problems);
         suite.given()
                 .section("resources")
-                .forEach(entry -> resource(entry).ifPresent(resource -> {
+                .forEach(entry -> resource(entry, facts).ifPresent(resource -> {
                     resources.put(resource.alias(), resource);
                     environment.resource(resource);
                 }));
@@ -106,12 +95,23 @@ public final class WorldReader {
         return sourced;
     }
 
-    private Optional<ResourceEntity> resource(Node.Entry entry) {
-        rejectFacts(entry);
+    private Map<String, String> arnsByAlias() {
+        Map<String, String> arns = new LinkedHashMap<>();
+        for (Node.Entry entry : suite.given().section("resources")) {
+            entry.value()
+                    .asMap()
+                    .flatMap(map -> map.get("arn"))
+                    .flatMap(Node::asScalar)
+                    .ifPresent(arn -> arns.put(entry.key().text(), arn.text()));
+        }
+        return arns;
+    }
+
+    private Optional<ResourceEntity> resource(Node.Entry entry, ResourceFactsReader facts) {
         Optional<Fields> fields = Fields.of(
                 entry.value(),
                 "the resource `" + entry.key().text() + "`",
-                join(RESOURCE_KEYS, RESOURCE_FACTS),
+                join(RESOURCE_KEYS, ResourceFactsReader.KEYS),
                 problems);
         Optional<Word> arn = fields.flatMap(found -> found.word("arn"));
         if (fields.isPresent() && arn.isEmpty()) {
@@ -124,10 +124,12 @@ public final class WorldReader {
         if (arn.isEmpty() || !isArn(arn.get())) {
             return Optional.empty();
         }
+        Arn parsed = Arn.parse(arn.get().text()).orElseThrow();
         String account = fields.get()
-                .word("account")
+                .word("owner")
+                .or(() -> fields.get().word("account"))
                 .flatMap(accounts::id)
-                .orElseGet(() -> ownerOf(Arn.parse(arn.get().text()).orElseThrow()));
+                .orElseGet(() -> ownerOf(parsed));
         Optional<NamedPolicy> policy = fields.get()
                 .node("policy")
                 .flatMap(node ->
@@ -138,19 +140,8 @@ public final class WorldReader {
                 account,
                 policy,
                 PrincipalsReader.tags(fields.get(), problems),
+                facts.read(fields.get(), parsed),
                 entry.key().at()));
-    }
-
-    private void rejectFacts(Node.Entry entry) {
-        for (Node.Entry field : entry.value().asMap().map(Node.MapNode::entries).orElse(List.of())) {
-            if (RESOURCE_FACTS.contains(field.key().text())) {
-                problems.error(
-                        field.key().at(),
-                        "the fact `" + field.key().text() + "` is not evaluated yet",
-                        "scenario/not-supported-yet",
-                        "remove it if the scenarios do not depend on it");
-            }
-        }
     }
 
     private boolean isArn(Word arn) {

@@ -3,6 +3,7 @@ package dev.assent.run;
 
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.SessionFacts;
+import dev.assent.environment.TemporaryCredentials;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.request.Principal;
@@ -44,8 +45,8 @@ final class Callers {
                     "run/not-a-role",
                     "name a role, or declare the session under `sessions`");
         }
-        Optional<SessionFacts> facts = policy.map(
-                list -> new SessionFacts(role.role(), policy, java.util.Map.of(), Optional.empty(), Optional.empty()));
+        Optional<SessionFacts> facts = policy.map(list -> new SessionFacts(
+                role.role(), policy, java.util.Map.of(), Optional.empty(), TemporaryCredentials.UNSTATED));
         return new Caller(caller.principal(), facts, List.of(), caller.notes());
     }
 

@@ -17,8 +17,10 @@ import dev.assent.run.RequestBuilder.Asked;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Expectation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +33,7 @@ final class CaseRunner {
     private final RequestBuilder requests;
     private final Reasons reasons;
     private final boolean strict;
-    private final Evaluator evaluator = new Evaluator();
+    private final Evaluator evaluator;
     private final Neighbours neighbours;
 
     /**
@@ -54,6 +56,7 @@ final class CaseRunner {
         this.requests = requests;
         this.reasons = reasons;
         this.strict = strict;
+        this.evaluator = new Evaluator(strict);
         this.neighbours = new Neighbours(() -> claims.entrySet().stream()
                 .flatMap(entry -> neighbour(entry.getKey(), entry.getValue()).stream())
                 .toList());
@@ -93,22 +96,52 @@ final class CaseRunner {
     /**
      * A claim that was asked.
      *
-     * @param asked the request that decides: the first that is not allowed, else the first
+     * @param asked the question that decides: one that is denied before one that is not known, else the first
      * @param answer its answer
      */
-    private record Asking(Asked asked, Answer answer) {}
-
-    // One call on several resources is allowed when every question is.
-    private Asking ask(Claim claim) {
-        Asking first = null;
-        for (Asked asked : requests.build(claim)) {
-            Asking asking = new Asking(asked, Answer.of(evaluator, environment, asked.request(), asked.facts()));
-            if (!asking.answer().decision().isAllowed()) {
-                return asking;
-            }
-            first = first == null ? asking : first;
+    private record Asking(Asked asked, Answer answer) {
+        Asking with(List<Hinge> hinges) {
+            return new Asking(asked, new Answer(answer.request(), answer.policies(), answer.decision(), hinges));
         }
-        return java.util.Objects.requireNonNull(first, "a claim asks at least one question");
+    }
+
+    // A call is allowed when every question is; one that is denied decides before one that is not known.
+    private Asking ask(Claim claim) {
+        List<Asking> all = new ArrayList<>();
+        for (Asked asked : requests.build(claim)) {
+            ApplicablePolicies policies = policies(asked);
+            Decision decision = evaluator.evaluate(asked.request(), policies);
+            all.add(new Asking(asked, new Answer(asked.request(), policies, decision, List.of())));
+        }
+        Asking worst = all.stream()
+                .max(Comparator.comparingInt(asking -> rank(asking.answer().decision())))
+                .orElseThrow();
+        Asking first = all.stream()
+                .filter(asking ->
+                        rank(asking.answer().decision()) == rank(worst.answer().decision()))
+                .findFirst()
+                .orElseThrow();
+        return first.answer().decision().isAllowed() ? first.with(hinges(all)) : first.with(hinges(List.of(first)));
+    }
+
+    // What flips one question flips a call whose questions are all allowed.
+    private List<Hinge> hinges(List<Asking> all) {
+        Map<String, Hinge> byKey = new LinkedHashMap<>();
+        for (Asking asking : all) {
+            evaluator
+                    .hinges(asking.answer().request(), asking.answer().policies())
+                    .forEach(hinge -> byKey.putIfAbsent(hinge.key().toLowerCase(Locale.ROOT), hinge));
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private ApplicablePolicies policies(Asked asked) {
+        ApplicablePolicies gathered = ApplicablePolicies.gather(environment, asked.request(), asked.facts());
+        return asked.callerSideDecided() ? gathered.withCallerSideDecided() : gathered;
+    }
+
+    private static int rank(Decision decision) {
+        return decision.match(allowed -> 0, implicit -> 2, explicit -> 3, undecided -> 1);
     }
 
     // What cannot be asked is nobody's neighbour.
@@ -116,7 +149,7 @@ final class CaseRunner {
         try {
             Map<Request, ApplicablePolicies> questions = new LinkedHashMap<>();
             for (Asked asked : requests.build(claim)) {
-                questions.put(asked.request(), ApplicablePolicies.gather(environment, asked.request(), asked.facts()));
+                questions.put(asked.request(), policies(asked));
             }
             return Optional.of(new Neighbour(
                     plan,
@@ -129,14 +162,12 @@ final class CaseRunner {
     }
 
     private Decision decide(Map<Request, ApplicablePolicies> questions, UnaryOperator<ApplicablePolicies> change) {
-        Decision decision = null;
+        Decision worst = null;
         for (Map.Entry<Request, ApplicablePolicies> question : questions.entrySet()) {
-            decision = evaluator.decide(question.getKey(), change.apply(question.getValue()));
-            if (!decision.isAllowed()) {
-                return decision;
-            }
+            Decision decision = evaluator.decide(question.getKey(), change.apply(question.getValue()));
+            worst = worst == null || rank(decision) > rank(worst) ? decision : worst;
         }
-        return java.util.Objects.requireNonNull(decision, "a claim asks at least one question");
+        return java.util.Objects.requireNonNull(worst, "a claim asks at least one question");
     }
 
     private Outcome compare(Expectation expectation, Answer answer) {

@@ -3,6 +3,7 @@ package dev.assent.run;
 
 import dev.assent.catalog.Action;
 import dev.assent.catalog.Catalog;
+import dev.assent.evaluation.service.CallQuestions;
 import dev.assent.pattern.Text;
 import dev.assent.request.RequestDefaults;
 import dev.assent.run.RunOptions.CatalogMode;
@@ -62,7 +63,7 @@ final class CatalogCheck {
      */
     List<String> check(Word action, Text arn, Word name) {
         Optional<Action> known = mode == CatalogMode.OFF ? Optional.empty() : catalog.action(action.text());
-        boolean specific = arn.isKnown() && !arn.known().equals("*");
+        boolean specific = arn.isKnown() && !arn.known().equals("*") && !CallQuestions.passes(action.text(), arn);
         return known.isPresent() && specific
                 ? judge(resource(known.get(), arn.known(), name).stream().toList())
                 : List.of();
@@ -116,7 +117,7 @@ final class CatalogCheck {
     }
 
     private Optional<Problem> action(Word word) {
-        if (catalog.action(word.text()).isPresent()) {
+        if (catalog.action(word.text()).isPresent() || CallQuestions.isCall(word.text())) {
             return Optional.empty();
         }
         String prefix = word.text().substring(0, word.text().indexOf(':'));

@@ -117,8 +117,17 @@ final class Facts {
         origin = Origin.SCENARIO;
         rejectTwice(clauses);
         clauses.stream().filter(clause -> strength(clause) == 0).forEach(this::add);
+        forget();
         clauses.stream().filter(clause -> strength(clause) == 1).forEach(this::add);
         clauses.stream().filter(clause -> strength(clause) == 2).forEach(this::add);
+    }
+
+    // Where a service calls on in the caller's name, the endpoint of the first request is not preserved.
+    private void forget() {
+        if (context.has("aws:ViaAWSService")) {
+            putDerived("aws:SourceVpc", ContextValue.ABSENT);
+            putDerived("aws:SourceVpce", ContextValue.ABSENT);
+        }
     }
 
     // 0: a clause; 1: a key under context; 2: a key that is absent, which beats everything.

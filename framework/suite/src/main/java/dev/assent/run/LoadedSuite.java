@@ -228,7 +228,8 @@ public final class LoadedSuite {
                         catalogMode(suite, loading.options()), loading.options().aws()));
         sessionPolicies.loadAll().forEach(policies::add);
         boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
-        return new CaseRunner(world, requests, new Reasons(policies), strict, claims);
+        return new CaseRunner(
+                world, requests, new Reasons(policies, world.environment().resources()), strict, claims);
     }
 
     // What the caller of the run says beats the suite.

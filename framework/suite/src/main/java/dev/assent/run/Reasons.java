@@ -3,6 +3,9 @@ package dev.assent.run;
 
 import dev.assent.decision.Decision;
 import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.ResourceEntity;
+import dev.assent.evaluation.service.AccessControlLists;
+import dev.assent.evaluation.service.KeyGrants;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Reason;
 import dev.assent.explanation.StatementName;
@@ -11,17 +14,28 @@ import dev.assent.scenario.Expectation.Because;
 import dev.assent.scenario.Word;
 import dev.assent.source.Spelling;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Compares the reason that a scenario expects with the one that a decision has. */
 final class Reasons {
     private final List<NamedPolicy> policies;
+    private final List<String> grants;
 
-    Reasons(List<NamedPolicy> policies) {
+    /** The reasons that can be given in a world of these policies, and of the grants of these resources. */
+    Reasons(List<NamedPolicy> policies, Collection<ResourceEntity> resources) {
         this.policies = policies;
+        this.grants = resources.stream().flatMap(Reasons::grants).toList();
+    }
+
+    private static Stream<String> grants(ResourceEntity resource) {
+        return resource.facts().grants().isEmpty() && resource.facts().bucket().isEmpty()
+                ? Stream.of()
+                : Stream.of(KeyGrants.name(resource), AccessControlLists.name(resource));
     }
 
     /** {@return what a scenario expects, without the places where it says so} */
@@ -66,6 +80,10 @@ final class Reasons {
                     meant.add(policy.name() + " in " + policy.document().at().file());
                 }
             });
+        }
+        known.addAll(grants);
+        if (grants.contains(name.rest())) {
+            meant.add(name.rest());
         }
         if (meant.isEmpty()) {
             throw Unaskable.because(

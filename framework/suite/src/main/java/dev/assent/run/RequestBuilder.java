@@ -4,6 +4,8 @@ package dev.assent.run;
 import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.RequestFacts;
+import dev.assent.evaluation.service.CallQuestion;
+import dev.assent.evaluation.service.CallQuestions;
 import dev.assent.ingest.World;
 import dev.assent.request.Request;
 import dev.assent.request.Resource;
@@ -41,38 +43,53 @@ final class RequestBuilder {
      * @param request the request
      * @param facts session and endpoint
      * @param notes remarks for the decision
+     * @param callerSideDecided whether only the resource's side is asked
      */
-    record Asked(Request request, RequestFacts facts, List<String> notes) {
-        /** {@return the same call's question about another action} */
-        Asked withAction(String action) {
+    record Asked(Request request, RequestFacts facts, List<String> notes, boolean callerSideDecided) {
+        private Asked question(CallQuestion question) {
             List<String> more = new ArrayList<>(notes);
-            more.add("the call asks for " + action + " as well, and that is the question answered here");
-            Request further = new Request(request.principal(), action, request.resource(), request.context());
-            return new Asked(further, facts, more);
+            if (!question.why().isEmpty()) {
+                more.add("the question that decides is " + question.request().action() + " on "
+                        + question.request().resource().arn() + ": " + question.why());
+            }
+            return new Asked(question.request(), facts, more, question.callerSideDecided());
         }
     }
 
     /**
-     * {@return the requests of a claim, one a resource}
+     * {@return the questions of a claim: one a resource, and those that the call asks besides}
      *
      * @throws Unaskable if the claim names what does not exist
      */
     List<Asked> build(Claim claim) {
         String action = action(claim.action());
         List<String> warnings = check.check(claim, defaults.clauses());
-        List<Asked> asked = new ArrayList<>();
         List<Word> names = claim.resources().isEmpty()
                 ? List.of(new Word("*", claim.action().at()))
                 : claim.resources();
+        List<Asked> named = new ArrayList<>();
         for (Word name : names) {
             Resource target = targets.find(name);
             List<String> notes = new ArrayList<>(warnings);
             notes.addAll(check.check(claim.action(), target.arn(), name));
-            Asked first = build(claim, action, target, notes);
-            asked.add(first);
-            FurtherQuestions.of(first.request()).forEach(further -> asked.add(first.withAction(further)));
+            named.add(build(claim, action, target, notes));
         }
-        return asked;
+        if (CallQuestions.isCall(action) && named.size() != 2) {
+            throw Unaskable.because(
+                    claim.action().at(),
+                    "`" + action + "` is about a source and a destination, found "
+                            + claim.resources().size() + " resources",
+                    "run/copy",
+                    "write `" + action + " on SOURCE and DESTINATION`");
+        }
+        Asked first = named.get(0);
+        return CallQuestions.of(
+                        world.environment(),
+                        check.catalog(),
+                        named.stream().map(Asked::request).toList())
+                .stream()
+                .map(first::question)
+                .toList();
     }
 
     private Asked build(Claim claim, String action, Resource target, List<String> warnings) {
@@ -94,7 +111,7 @@ final class RequestBuilder {
         facts.undeclaredEndpoint()
                 .ifPresent(name ->
                         notes.add("`" + name + "` is not declared under `networks`, so no endpoint policy is asked"));
-        return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), notes);
+        return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), notes, false);
     }
 
     private static String action(Word action) {

@@ -66,7 +66,12 @@ final class Targets {
                         "an ARN has six parts: arn:partition:service:region:account:resource"));
         Text text = Text.of(name.text());
         Optional<String> declared = world.environment().resource(text).map(ResourceEntity::account);
-        return new Resource(text, declared.or(() -> Optional.of(arn.account()).filter(id -> !id.isEmpty())));
+        return new Resource(text, declared.or(() -> owner(arn)));
+    }
+
+    // What AWS itself owns, such as its managed policies, is read as if it were in the caller's account.
+    private static Optional<String> owner(Arn arn) {
+        return Optional.of(arn.account()).filter(id -> !id.isEmpty() && !id.equals("aws"));
     }
 
     private Resource ofIam(Word name) {

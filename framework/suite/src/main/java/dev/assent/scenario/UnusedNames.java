@@ -17,12 +17,13 @@ final class UnusedNames {
     static void warn(Node root, Given given, Problems problems) {
         List<String> texts = new ArrayList<>();
         root.asMap().flatMap(map -> map.get("scenarios")).ifPresent(node -> collect(node, texts));
-        given.section("sessions").forEach(entry -> collect(entry.value(), texts));
         for (String section : SECTIONS) {
             for (Node.Entry entry : given.section(section)) {
                 boolean own = entry.key().at().file().equals(root.at().file());
                 String name = entry.key().text();
-                if (own && !isNamed(name, entry.value(), texts)) {
+                if (own
+                        && !isNamed(name, entry.value(), texts)
+                        && !isNamed(name, entry.value(), others(given, entry))) {
                     problems.add(Problem.warning(entry.key().at(), "nothing uses `" + name + "`", "scenario/unused")
                             .withHint("remove it, or write the scenario that it was meant for"));
                 }
@@ -30,14 +31,28 @@ final class UnusedNames {
         }
     }
 
-    // A name may be used without its account, and a declared thing by its ARN.
+    // What other declarations say: the role of a session, the key of a bucket, the bucket of an object.
+    private static List<String> others(Given given, Node.Entry own) {
+        List<String> texts = new ArrayList<>();
+        for (String section : SECTIONS) {
+            for (Node.Entry entry : given.section(section)) {
+                if (!entry.key().at().equals(own.key().at())) {
+                    collect(entry.value(), texts);
+                }
+            }
+        }
+        return texts;
+    }
+
+    // A name may be used without its account, and a declared thing by its ARN; a Glue catalog by what lies in it.
     private static boolean isNamed(String name, Node value, List<String> texts) {
         int at = name.indexOf('@');
         String shortName = at < 0 ? name : name.substring(0, at);
         Optional<String> arn = value.asMap()
                 .flatMap(map -> map.get("arn"))
                 .flatMap(Node::asScalar)
-                .map(Node.Scalar::text);
+                .map(Node.Scalar::text)
+                .map(text -> text.endsWith(":catalog") ? text.substring(0, text.length() - "catalog".length()) : text);
         String last = shortName.substring(shortName.lastIndexOf('/') + 1);
         return texts.stream()
                 .anyMatch(text -> text.contains(shortName)

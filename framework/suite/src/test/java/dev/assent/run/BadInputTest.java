@@ -38,6 +38,7 @@ class BadInputTest {
                 "- it may s3:GetObject on arn:aws:s3:::b/a with s3:prefix=a~4:50: error: requests for `s3:GetObject` never have the context key `s3:prefix` [run/no-key-of-action]",
                 "- it may not s4:GetObject on arn:aws:s3:::b/a~4:16: error: AWS has no action `s4:GetObject` [run/unknown-action]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a with aws:SourceIpp=203.0.113.7~4:50: error: AWS has no context key `aws:SourceIpp` [run/unknown-key]",
+                "- it may s3:CopyObject on arn:aws:s3:::b/a~4:12: error: `s3:CopyObject` is about a source and a destination, found 1 resources [run/copy]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a as~4:47: error: expected a name, found the end of the sentence [scenario/unexpected-word]"
             })
     void of_one_scenario_is_an_error_at_its_place(String scenario, String problem) {
@@ -65,7 +66,10 @@ class BadInputTest {
                 "polisy: app.policy.json~1:1: error: unknown key `polisy` in a suite [scenario/unknown-key]",
                 "given: {principals: {role/A: {boundry: app.policy.json}}}~1:31: error: unknown key `boundry` in the principal `role/A` [scenario/unknown-key]",
                 "given: {accounts: {prod: 12345}}~1:26: error: an account id is twelve digits [ingest/account-id]",
-                "given: {resources: {b: {arn: \"arn:aws:s3:::b\", kmsKey: x}}}~1:48: error: the fact `kmsKey` is not evaluated yet [scenario/not-supported-yet]",
+                "given: {resources: {b: {arn: \"arn:aws:s3:::b\", kmsKey: x}}}~1:56: error: `x` is neither a declared resource nor an ARN of kms [ingest/not-an-arn]",
+                "given: {resources: {q: {arn: \"arn:aws:sqs:eu-west-1:111122223333:q\", abac: true}}}~1:76: error: `abac` is a fact of an S3 bucket [ingest/foreign-fact]",
+                "given: {resources: {b: {arn: \"arn:aws:s3:::b\", acl: [{grantee: AllUsers}]}}}~1:54: error: a grant of an ACL has a `grantee` and a `permission` [ingest/acl-grant]",
+                "given: {resources: {k: {arn: \"arn:aws:kms:eu-west-1:111122223333:key/1\", grants: [{grantee: \"111122223333\"}]}}}~1:83: error: a grant has a `grantee` and `operations` [ingest/grant]",
                 "given: [1~2:10: error: the YAML cannot be read on here: expected ',' or ']', but got : [yaml/syntax]",
                 "given: {accounts: {a: *x}}~1:23: error: a `*` begins a YAML alias here [yaml/star]",
                 "tags: @x~1:7: error: no YAML text begins with `@` [yaml/reserved-character]"

@@ -174,6 +174,25 @@ class OutcomesTest {
                 .toList();
     }
 
+    @Test
+    void a_caller_that_NotPrincipal_lists_in_part_is_spared_but_not_known_to_a_strict_suite() {
+        String suite = """
+                given:
+                  accounts: {prod: "111122223333"}
+                  principals: {user/a@prod: {policies: [AmazonS3FullAccess]}}
+                  resources: {b: {arn: "arn:aws:s3:::b", account: prod, policy: {Version: "2012-10-17", Statement:
+                    {Sid: Guard, Effect: Deny, NotPrincipal: {AWS: "arn:aws:iam::111122223333:user/a"}, Action: "s3:*", Resource: "*"}}}}
+                scenarios:
+                  - user/a may s3:ListBucket on b
+                """;
+        SuiteFolder suites = SuiteFolder.at(folder).write("t.iam-test.yaml", suite);
+
+        assertThat(suites.run(Optional.of(false)).results().get(0).outcome().word())
+                .isEqualTo("passed");
+        assertThat(suites.run(Optional.of(true)).results().get(0).outcome().word())
+                .isEqualTo("undecided");
+    }
+
     private CaseResult result(String scenario, Optional<Boolean> strict) {
         return SuiteFolder.at(folder)
                 .write("t.iam-test.yaml", WORLD + "  " + scenario + "\n")

@@ -4,6 +4,7 @@ package dev.assent.ingest.fragment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.ResourceFacts;
 import dev.assent.environment.VpcEndpoint;
 import dev.assent.ingest.fragment.Part.Attached;
 import dev.assent.pattern.Arn;
@@ -180,6 +181,7 @@ public final class Assembly {
                         resource.account(),
                         policyOf(key),
                         resource.tags(),
+                        ResourceFacts.NONE,
                         resource.origin().at())));
         resourcePolicies.forEach((key, policies) -> {
             if (!resources.containsKey(key) && !policies.isEmpty()) {
@@ -192,6 +194,7 @@ public final class Assembly {
                                 first.account(),
                                 policyOf(key),
                                 Map.of(),
+                                ResourceFacts.NONE,
                                 first.origin().at()));
             }
         });

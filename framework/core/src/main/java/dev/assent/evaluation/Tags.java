@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.evaluation;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Tags by their keys, which compare without case. */
+final class Tags {
+    private Tags() {}
+
+    static Optional<String> find(Map<String, String> tags, String key) {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getKey().equalsIgnoreCase(key))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}
