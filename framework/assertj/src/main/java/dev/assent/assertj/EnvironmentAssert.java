@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.assertj;
 
+import dev.assent.catalog.Catalog;
 import dev.assent.environment.Environment;
 import dev.assent.environment.RequestFacts;
 import dev.assent.evaluation.Evaluator;
-import dev.assent.explanation.Answer;
+import dev.assent.evaluation.service.CallQuestion;
+import dev.assent.evaluation.service.CallQuestions;
+import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.request.Principal;
 import dev.assent.request.Request;
+import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on what the principals of an environment may do. */
@@ -63,8 +67,9 @@ public class EnvironmentAssert extends AbstractAssert<EnvironmentAssert, Environ
      */
     public EnvironmentAssert decides(Request request, RequestFacts facts, Expected expected) {
         isNotNull();
-        Answer answer = Answer.of(evaluator, actual, request, facts);
-        if (!expected.isMetBy(answer.decision())) {
+        List<CallQuestion> questions = CallQuestions.of(actual, Catalog.bundled(), List.of(request));
+        CallAnswer answer = CallAnswer.of(evaluator, actual, questions, facts);
+        if (!expected.isMetBy(answer.answer().decision())) {
             failWithMessage("%s", Failure.text(answer, expected));
         }
         return this;

@@ -3,6 +3,7 @@ package dev.assent.assertj;
 
 import dev.assent.decision.Decision;
 import dev.assent.explanation.Answer;
+import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;
 import dev.assent.explanation.SideEffects;
@@ -14,7 +15,8 @@ import java.util.List;
 final class Failure {
     private Failure() {}
 
-    static String text(Answer answer, Expected expected) {
+    static String text(CallAnswer call, Expected expected) {
+        Answer answer = call.answer();
         Request request = answer.request();
         boolean allow = expected.verdict() == Expected.Verdict.ALLOW;
         List<String> lines = new ArrayList<>();
@@ -29,6 +31,9 @@ final class Failure {
                 .filter(reason -> expected.verdict().isMetBy(answer.decision()))
                 .flatMap(reason -> reason.mismatch(answer.decision()))
                 .ifPresent(lines::add);
+        if (!call.question().why().isEmpty()) {
+            lines.add(call.question().why());
+        }
         lines.add("");
         lines.addAll(Explanation.lines(answer, expected, SideEffects.UNKNOWN));
         return String.join("\n", lines);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.assertj;
 
+import dev.assent.catalog.Catalog;
 import dev.assent.environment.Environment;
 import dev.assent.environment.RequestFacts;
 import dev.assent.evaluation.Evaluator;
-import dev.assent.explanation.Answer;
+import dev.assent.evaluation.service.CallQuestion;
+import dev.assent.evaluation.service.CallQuestions;
+import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyWriter;
@@ -56,8 +59,10 @@ public class PolicyDocumentAssert extends AbstractAssert<PolicyDocumentAssert, P
      */
     public PolicyDocumentAssert decides(Request request, RequestFacts facts, Expected expected) {
         isNotNull();
-        Answer answer = Answer.of(new Evaluator(), alone(), request, facts);
-        if (!expected.isMetBy(answer.decision())) {
+        Environment environment = alone();
+        List<CallQuestion> questions = CallQuestions.of(environment, Catalog.bundled(), List.of(request));
+        CallAnswer answer = CallAnswer.of(new Evaluator(), environment, questions, facts);
+        if (!expected.isMetBy(answer.answer().decision())) {
             failWithMessage("%s", Failure.text(answer, expected));
         }
         return this;

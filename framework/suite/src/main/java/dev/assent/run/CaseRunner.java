@@ -7,6 +7,7 @@ import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Environment;
 import dev.assent.evaluation.Evaluator;
 import dev.assent.explanation.Answer;
+import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;
 import dev.assent.explanation.SideEffects;
@@ -17,10 +18,8 @@ import dev.assent.run.RequestBuilder.Asked;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Expectation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,52 +95,23 @@ final class CaseRunner {
     /**
      * A claim that was asked.
      *
-     * @param asked the question that decides: one that is denied before one that is not known, else the first
+     * @param asked the question that decides
      * @param answer its answer
      */
-    private record Asking(Asked asked, Answer answer) {
-        Asking with(List<Hinge> hinges) {
-            return new Asking(asked, new Answer(answer.request(), answer.policies(), answer.decision(), hinges));
-        }
-    }
+    private record Asking(Asked asked, Answer answer) {}
 
-    // A call is allowed when every question is; one that is denied decides before one that is not known.
     private Asking ask(Claim claim) {
-        List<Asking> all = new ArrayList<>();
-        for (Asked asked : requests.build(claim)) {
-            ApplicablePolicies policies = policies(asked);
-            Decision decision = evaluator.evaluate(asked.request(), policies);
-            all.add(new Asking(asked, new Answer(asked.request(), policies, decision, List.of())));
-        }
-        Asking worst = all.stream()
-                .max(Comparator.comparingInt(asking -> rank(asking.answer().decision())))
-                .orElseThrow();
-        Asking first = all.stream()
-                .filter(asking ->
-                        rank(asking.answer().decision()) == rank(worst.answer().decision()))
+        List<Asked> asked = requests.build(claim);
+        CallAnswer call = CallAnswer.of(
+                evaluator,
+                environment,
+                asked.stream().map(Asked::question).toList(),
+                asked.get(0).facts());
+        Asked decides = asked.stream()
+                .filter(one -> one.question().equals(call.question()))
                 .findFirst()
                 .orElseThrow();
-        return first.answer().decision().isAllowed() ? first.with(hinges(all)) : first.with(hinges(List.of(first)));
-    }
-
-    // What flips one question flips a call whose questions are all allowed.
-    private List<Hinge> hinges(List<Asking> all) {
-        Map<String, Hinge> byKey = new LinkedHashMap<>();
-        for (Asking asking : all) {
-            evaluator
-                    .hinges(asking.answer().request(), asking.answer().policies())
-                    .forEach(hinge -> byKey.putIfAbsent(hinge.key().toLowerCase(Locale.ROOT), hinge));
-        }
-        return List.copyOf(byKey.values());
-    }
-
-    private ApplicablePolicies policies(Asked asked) {
-        ApplicablePolicies gathered = ApplicablePolicies.gather(environment, asked.request(), asked.facts());
-        return asked.callerSideDecided() ? gathered.withCallerSideDecided() : gathered;
-    }
-
-    private static int rank(Decision decision) {
-        return decision.match(allowed -> 0, implicit -> 2, explicit -> 3, undecided -> 1);
+        return new Asking(decides, call.answer());
     }
 
     // What cannot be asked is nobody's neighbour.
@@ -149,7 +119,7 @@ final class CaseRunner {
         try {
             Map<Request, ApplicablePolicies> questions = new LinkedHashMap<>();
             for (Asked asked : requests.build(claim)) {
-                questions.put(asked.request(), policies(asked));
+                questions.put(asked.request(), CallAnswer.policies(environment, asked.question(), asked.facts()));
             }
             return Optional.of(new Neighbour(
                     plan,
@@ -165,7 +135,7 @@ final class CaseRunner {
         Decision worst = null;
         for (Map.Entry<Request, ApplicablePolicies> question : questions.entrySet()) {
             Decision decision = evaluator.decide(question.getKey(), change.apply(question.getValue()));
-            worst = worst == null || rank(decision) > rank(worst) ? decision : worst;
+            worst = worst == null || CallAnswer.rank(decision) > CallAnswer.rank(worst) ? decision : worst;
         }
         return java.util.Objects.requireNonNull(worst, "a claim asks at least one question");
     }

@@ -38,21 +38,24 @@ final class RequestBuilder {
     }
 
     /**
-     * A request with how it is made.
+     * A question with how it is asked.
      *
-     * @param request the request
+     * @param question the question
      * @param facts session and endpoint
      * @param notes remarks for the decision
-     * @param callerSideDecided whether only the resource's side is asked
      */
-    record Asked(Request request, RequestFacts facts, List<String> notes, boolean callerSideDecided) {
-        private Asked question(CallQuestion question) {
+    record Asked(CallQuestion question, RequestFacts facts, List<String> notes) {
+        Request request() {
+            return question.request();
+        }
+
+        private Asked question(CallQuestion other) {
             List<String> more = new ArrayList<>(notes);
-            if (!question.why().isEmpty()) {
-                more.add("the question that decides is " + question.request().action() + " on "
-                        + question.request().resource().arn() + ": " + question.why());
+            if (!other.why().isEmpty()) {
+                more.add("the question that decides is " + other.request().action() + " on "
+                        + other.request().resource().arn() + ": " + other.why());
             }
-            return new Asked(question.request(), facts, more, question.callerSideDecided());
+            return new Asked(other, facts, more);
         }
     }
 
@@ -111,7 +114,7 @@ final class RequestBuilder {
         facts.undeclaredEndpoint()
                 .ifPresent(name ->
                         notes.add("`" + name + "` is not declared under `networks`, so no endpoint policy is asked"));
-        return new Asked(request, new RequestFacts(caller.session(), facts.endpoint()), notes, false);
+        return new Asked(CallQuestion.own(request), new RequestFacts(caller.session(), facts.endpoint()), notes);
     }
 
     private static String action(Word action) {

@@ -18,7 +18,8 @@ public record CallQuestion(Request request, String why, boolean callerSideDecide
         Objects.requireNonNull(why, "why");
     }
 
-    static CallQuestion own(Request request) {
+    /** {@return the question of a call for its own action on a resource that its caller names} */
+    public static CallQuestion own(Request request) {
         return new CallQuestion(request, "", false);
     }
 
