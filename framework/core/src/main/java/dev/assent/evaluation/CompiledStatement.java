@@ -21,12 +21,13 @@ final class CompiledStatement {
     private final Optional<ResourceTest> resource;
     private final Optional<PrincipalTest> principal;
     private final boolean namesPrincipal;
+    private final boolean variables;
     private final boolean always;
     private final List<ConditionTest> conditions;
     private final List<ShownValues> shown;
 
     CompiledStatement(Statement statement, NamedPolicy policy, PolicyKind kind, Layer layer) {
-        boolean variables = policy.document().version().hasVariables();
+        this.variables = policy.document().version().hasVariables();
         this.statement = statement;
         this.ref = new StatementRef(
                 layer, policy.name(), statement.index(), statement.sid(), statement.at(), policy.address());
@@ -87,6 +88,11 @@ final class CompiledStatement {
     /** {@return the values of its Principal, Action, Resource and each of its conditions, as far as it has them} */
     List<ShownValues> shown() {
         return shown;
+    }
+
+    /** {@return whether the policy is of a version in which texts have variables} */
+    boolean hasVariables() {
+        return variables;
     }
 
     /** {@return whether the statement matches every request for one of its actions, whoever makes it} */

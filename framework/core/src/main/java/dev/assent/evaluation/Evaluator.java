@@ -47,15 +47,17 @@ public final class Evaluator {
     }
 
     /**
-     * {@return the keys that nobody stated and that would flip an allow into a denial or the reverse, each with a value
-     * that does; several together if only together they do}
+     * {@return the keys that nobody stated and some value of which would flip an allow into a denial or the reverse, each
+     * with such a value; where none does alone, the fewest that do together}
      *
-     * <p>Values are tried at and beside everything that the policies compare the key with.
+     * <p>Not a guess: the values that are tried stand for all others, see docs/decisions.md. It takes longer than a
+     * decision.
      */
     public List<Hinge> hinges(Request request, ApplicablePolicies policies) {
         Question question = new Question(request, policies, strict);
         Decision decision = decide(question, Trace.NONE);
-        return question.unspecified().isEmpty() ? List.of() : new HingeSearch(this, question, decision, cache).hinges();
+        OpenStatements open = new OpenStatements(question, cache.all(policies));
+        return open.keys().isEmpty() ? List.of() : new HingeSearch(this, question, decision, open).hinges();
     }
 
     private Decision decide(Question question, Trace trace) {

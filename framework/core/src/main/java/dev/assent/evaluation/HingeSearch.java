@@ -5,80 +5,79 @@ import dev.assent.catalog.Catalog;
 import dev.assent.catalog.ConditionKey;
 import dev.assent.decision.Decision;
 import dev.assent.decision.Hinge;
-import dev.assent.pattern.Text;
-import dev.assent.request.Context;
 import dev.assent.request.ContextValue;
-import dev.assent.request.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Looks for values of unstated keys that flip a decision. */
+/**
+ * Finds the unstated keys that flip a decision. Each key that could matter is given one value of every kind that the
+ * statements tell apart, and the request is decided again; so a key is named exactly if some value of it flips the
+ * decision. Where no key does alone, keys are tried together, as few as possible.
+ */
 final class HingeSearch {
-    private static final int MOST_COMBINATIONS = 2000;
+    private static final int MOST_COMBINATIONS = 20_000;
 
     private final Evaluator evaluator;
     private final Question question;
     private final Decision decision;
-    private final CandidateValues candidates;
+    private final OpenStatements open;
+    private int combinations;
 
-    HingeSearch(Evaluator evaluator, Question question, Decision decision, PolicyCache cache) {
+    HingeSearch(Evaluator evaluator, Question question, Decision decision, OpenStatements open) {
         this.evaluator = evaluator;
         this.question = question;
         this.decision = decision;
-        this.candidates = new CandidateValues(question, cache.all(question.policies()));
+        this.open = open;
     }
 
     List<Hinge> hinges() {
+        KeyValues keyValues = new KeyValues(question, open);
         Map<String, List<ContextValue>> values = new LinkedHashMap<>();
-        for (String key : question.unspecified()) {
-            values.put(key, values(key));
-        }
+        open.keys().forEach(key -> values.put(key, keyValues.of(key)));
         List<Hinge> hinges = new ArrayList<>();
         values.forEach((key, list) -> list.stream()
                 .filter(value -> flips(Map.of(key, value)))
                 .findFirst()
                 .ifPresent(value -> hinges.add(hinge(key, value))));
-        return hinges.isEmpty() && values.size() > 1 ? together(values) : hinges;
+        return hinges.isEmpty() ? together(values) : hinges;
     }
 
-    // No key alone flips it; perhaps all of them do, of which only the needed ones are named.
     private List<Hinge> together(Map<String, List<ContextValue>> values) {
-        List<Map<String, ContextValue>> combinations = new ArrayList<>(List.of(Map.of()));
-        for (Map.Entry<String, List<ContextValue>> key : values.entrySet()) {
-            List<Map<String, ContextValue>> longer = new ArrayList<>();
-            for (Map<String, ContextValue> before : combinations) {
-                longer.add(before);
-                for (ContextValue value : key.getValue()) {
-                    if (longer.size() < MOST_COMBINATIONS) {
-                        Map<String, ContextValue> next = new LinkedHashMap<>(before);
-                        next.put(key.getKey(), value);
-                        longer.add(next);
-                    }
+        List<String> keys = List.copyOf(values.keySet());
+        for (int size = 2; size <= keys.size(); size++) {
+            Map<String, ContextValue> found = find(size, 0, keys, values, new LinkedHashMap<>());
+            if (!found.isEmpty()) {
+                return found.entrySet().stream()
+                        .map(entry -> hinge(entry.getKey(), entry.getValue()))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** {@return the given values with so many more from the keys from an index on, if that flips; else none} */
+    private Map<String, ContextValue> find(
+            int more,
+            int from,
+            List<String> keys,
+            Map<String, List<ContextValue>> values,
+            Map<String, ContextValue> given) {
+        if (more == 0) {
+            return combinations++ < MOST_COMBINATIONS && flips(given) ? given : Map.of();
+        }
+        for (int index = from; index + more <= keys.size() && combinations < MOST_COMBINATIONS; index++) {
+            for (ContextValue value : values.getOrDefault(keys.get(index), List.of())) {
+                Map<String, ContextValue> next = new LinkedHashMap<>(given);
+                next.put(keys.get(index), value);
+                Map<String, ContextValue> found = find(more - 1, index + 1, keys, values, next);
+                if (!found.isEmpty()) {
+                    return found;
                 }
             }
-            combinations = longer;
         }
-        return combinations.stream()
-                .sorted((a, b) -> Integer.compare(a.size(), b.size()))
-                .filter(this::flips)
-                .findFirst()
-                .map(found -> found.entrySet().stream()
-                        .map(entry -> hinge(entry.getKey(), entry.getValue()))
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private List<ContextValue> values(String key) {
-        boolean multi = Catalog.bundled()
-                .conditionKey(key)
-                .map(ConditionKey::multiValued)
-                .orElse(false);
-        return candidates.of(key).stream()
-                .map(text -> multi ? ContextValue.of(List.of(text)) : ContextValue.of(text))
-                .toList();
+        return Map.of();
     }
 
     private Hinge hinge(String key, ContextValue value) {
@@ -87,17 +86,13 @@ final class HingeSearch {
                 .map(ConditionKey::name)
                 .filter(known -> !known.contains("${"))
                 .orElse(key);
-        String text = value.values().stream().map(Text::toString).collect(Collectors.joining(","));
-        return new Hinge(name, text, decision.isAllowed() ? "deny" : "allow");
+        return new Hinge(name, value, decision.isAllowed() ? "deny" : "allow");
     }
 
     private boolean flips(Map<String, ContextValue> values) {
-        Request request = question.request();
-        Context context = request.context();
-        for (Map.Entry<String, ContextValue> value : values.entrySet()) {
-            context = context.with(new Context.Entry(value.getKey(), value.getValue(), Context.Origin.SCENARIO));
-        }
-        Request changed = new Request(request.principal(), request.action(), request.resource(), context);
-        return evaluator.decide(changed, question.policies()).isAllowed() != decision.isAllowed();
+        return evaluator
+                        .decide(KeyValues.with(question.request(), values), question.policies())
+                        .isAllowed()
+                != decision.isAllowed();
     }
 }

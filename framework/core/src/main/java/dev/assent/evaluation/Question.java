@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,19 +90,6 @@ final class Question implements ContextLookup {
             asked.put(key, value);
         }
         return value;
-    }
-
-    /** {@return the keys that were asked for and that nobody stated, in lower case} */
-    Set<String> unspecified() {
-        Set<String> unspecified = new TreeSet<>();
-        if (asked != null) {
-            asked.forEach((key, value) -> {
-                if (value instanceof ContextValue.Unspecified) {
-                    unspecified.add(key.toLowerCase(Locale.ROOT));
-                }
-            });
-        }
-        return unspecified;
     }
 
     @Override

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.explanation;
 
-import dev.assent.catalog.Catalog;
-import dev.assent.catalog.ConditionKey;
 import dev.assent.decision.Hinge;
 import dev.assent.evaluation.Evaluator;
 import dev.assent.request.Context;
-import dev.assent.request.ContextValue;
 import dev.assent.request.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +39,7 @@ final class HingeWords {
         Request request = answer.request();
         Context context = request.context();
         for (Hinge hinge : hinges) {
-            boolean multi = Catalog.bundled()
-                    .conditionKey(hinge.key())
-                    .map(ConditionKey::multiValued)
-                    .orElse(false);
-            ContextValue value = multi ? ContextValue.of(List.of(hinge.value())) : ContextValue.of(hinge.value());
-            context = context.with(new Context.Entry(hinge.key(), value, Context.Origin.SCENARIO));
+            context = context.with(new Context.Entry(hinge.key(), hinge.witness(), Context.Origin.SCENARIO));
         }
         Request changed = new Request(request.principal(), request.action(), request.resource(), context);
         return evaluator.decide(changed, answer.policies()).isAllowed()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.pattern;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,29 @@ public record IpRange(long high, long low, int prefix, int bits) {
                 && prefix <= other.prefix
                 && (other.high & upperBits(prefix - bits + V6_BITS)) == high
                 && (other.low & upperBits(prefix - bits + Long.SIZE)) == low;
+    }
+
+    /** {@return the first and the last address and their neighbours outside, as texts} */
+    public List<String> edges() {
+        long lastHigh = bits == V4_BITS ? 0 : high | ~upperBits(prefix);
+        long lastLow = low | (~upperBits(prefix - bits + Long.SIZE) & (bits == V4_BITS ? 0xffff_ffffL : -1L));
+        long belowHigh = low == 0 ? high - 1 : high;
+        long aboveHigh = lastLow == -1L ? lastHigh + 1 : lastHigh;
+        return List.of(
+                words(high, low), words(lastHigh, lastLow), words(belowHigh, low - 1), words(aboveHigh, lastLow + 1));
+    }
+
+    // Beyond the ends of the address space it goes round.
+    private String words(long upper, long lower) {
+        if (bits == V4_BITS) {
+            return (lower >> 24 & 255) + "." + (lower >> 16 & 255) + "." + (lower >> 8 & 255) + "." + (lower & 255);
+        }
+        StringBuilder words = new StringBuilder();
+        for (int group = 0; group < GROUPS; group++) {
+            long half = group < GROUPS / 2 ? upper : lower;
+            words.append(group == 0 ? "" : ":").append(Long.toHexString(half >> (48 - 16 * (group % 4)) & 0xffff));
+        }
+        return words.toString();
     }
 
     /** {@return the address as a number of 32 bits, or -1} */

@@ -12,6 +12,8 @@ import java.util.Optional;
  * wildcard or a variable.
  */
 public final class PolicyString {
+    private static final int MOST_FILLINGS = 2_000;
+
     private final List<Symbol> symbols;
     private final List<PolicyVariable> variables;
 
@@ -56,6 +58,63 @@ public final class PolicyString {
     /** {@return the variables in it, in order} */
     public List<PolicyVariable> variables() {
         return variables;
+    }
+
+    /** {@return whether a variable of that key is in it} */
+    public boolean uses(String key) {
+        return variables.stream().anyMatch(variable -> variable.key().equalsIgnoreCase(key));
+    }
+
+    /**
+     * {@return the texts that a variable may have so that this matches a text: all parts of the text that stand where the
+     * variable stands}
+     *
+     * <p>More than needed, never fewer, up to a fixed number: only the known characters beside the variable are looked at.
+     *
+     * @param key the key of the variable
+     * @param values values of the other variables
+     * @param text the text to match
+     */
+    public List<String> fillings(String key, PolicyVariable.Values values, String text) {
+        List<Symbol> before = new ArrayList<>();
+        StringBuilder after = new StringBuilder();
+        boolean found = false;
+        for (Symbol symbol : symbols) {
+            boolean here = symbol instanceof Symbol.Variable variable
+                    && variable.variable().key().equalsIgnoreCase(key);
+            if (found && !(symbol instanceof Symbol.Char)) {
+                break;
+            }
+            if (here) {
+                found = true;
+            } else if (found) {
+                after.append(((Symbol.Char) symbol).value());
+            } else {
+                new PolicyString(List.of(symbol)).resolved(values).ifPresent(before::addAll);
+            }
+        }
+        return found ? fillings(before, after.toString(), text) : List.of();
+    }
+
+    private static List<String> fillings(List<Symbol> before, String after, String text) {
+        int literal = before.size();
+        while (literal > 0 && before.get(literal - 1) instanceof Symbol.Char) {
+            literal--;
+        }
+        String head = new PolicyString(before.subList(literal, before.size())).head();
+        List<String> fillings = new ArrayList<>();
+        int last = literal == 0 ? head.length() : text.length();
+        for (int start = head.length(); start <= last && start <= text.length(); start++) {
+            if (!text.regionMatches(true, start - head.length(), head, 0, head.length())) {
+                continue;
+            }
+            for (int end = start; end <= text.length() && fillings.size() < MOST_FILLINGS; end++) {
+                if (text.regionMatches(true, end, after, 0, after.length())) {
+                    fillings.add(text.substring(start, end));
+                }
+            }
+        }
+        return fillings;
     }
 
     /** {@return whether a variable stands before the fifth colon, where AWS documents none} */

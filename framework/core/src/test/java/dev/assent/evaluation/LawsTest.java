@@ -5,175 +5,309 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.decision.Decision;
 import dev.assent.environment.ApplicablePolicies;
-import dev.assent.environment.Environment;
-import dev.assent.environment.IamEntity;
-import dev.assent.environment.NamedPolicy;
-import dev.assent.environment.RequestFacts;
-import dev.assent.pattern.Arn;
-import dev.assent.pattern.Text;
+import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PolicyReader;
+import dev.assent.policy.PolicyWriter;
 import dev.assent.request.Context;
 import dev.assent.request.Context.Entry;
 import dev.assent.request.Context.Origin;
 import dev.assent.request.ContextValue;
-import dev.assent.request.Principal;
-import dev.assent.request.Request;
-import dev.assent.request.Resource;
-import dev.assent.source.SourceLocation;
 import dev.assent.source.SourceText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Laws that hold for every set of policies, tried on random ones. */
+/** Laws that hold for every set of policies, tried on random ones; {@code -Dassent.laws=100} tries a hundred times as many. */
 class LawsTest {
-    private static final int RUNS = 3000;
-    private static final Arn ALICE = new Arn("aws", "iam", "", "111122223333", "user/alice");
+    private static final long SEED = 11;
+    private static final int RUNS = Integer.getInteger("assent.laws", 1) * 300;
     private static final List<String> ACTIONS =
-            List.of("s3:GetObject", "s3:PutObject", "s3:Get*", "s3:*", "*", "ec2:*");
+            List.of("s3:GetObject", "s3:PutObject", "s3:Get*", "s3:*", "*:*", "ec2:*");
     private static final List<String> RESOURCES =
-            List.of("*", "arn:aws:s3:::b/*", "arn:aws:s3:::b/a", "arn:aws:s3:::c/*", "arn:aws:s3:::b/${aws:username}");
+            List.of("*", "arn:aws:s3:::b/*", "arn:aws:s3:::b/a", "arn:aws:s3:::c/*", "arn:aws:s3:::b/${x:name}");
     private static final List<String> CONDITIONS = List.of(
             "",
-            ", \"Condition\": {\"StringEquals\": {\"aws:PrincipalTag/t\": \"x\"}}",
-            ", \"Condition\": {\"StringNotLike\": {\"aws:UserAgent\": \"a*\"}}",
-            ", \"Condition\": {\"NotIpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}}",
-            ", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": true}}");
+            "",
+            "\"StringEquals\": {\"aws:PrincipalTag/t\": \"x\"}",
+            "\"StringNotLike\": {\"aws:UserAgent\": \"a*\"}",
+            "\"NotIpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}",
+            "\"Bool\": {\"aws:SecureTransport\": true}",
+            "\"ForAnyValue:StringLike\": {\"x:set\": [\"a*\", \"b\"]}",
+            "\"ForAllValues:StringNotEquals\": {\"x:set\": \"a\"}",
+            "\"NumericLessThanIfExists\": {\"x:number\": 5}",
+            "\"Null\": {\"x:name\": true}",
+            "\"StringEquals\": {\"x:name\": \"${aws:PrincipalTag/t, 'y'}\"}");
 
-    private final Evaluator evaluator = new Evaluator();
-    private final Random random = new Random(11);
+    private final Random random = new Random(SEED);
+    private int run;
 
-    @Test
-    void adding_a_deny_never_grants() {
-        for (int run = 0; run < RUNS; run++) {
-            List<String> statements = statements();
-            List<String> more = new ArrayList<>(statements);
-            more.add(random.nextInt(more.size() + 1), statement("Deny"));
-
-            if (!decide(statements, Optional.empty()).isAllowed()) {
-                assertThat(decide(more, Optional.empty()).isAllowed())
-                        .as("seed 11, run %d: %s", run, more)
-                        .isFalse();
+    @ParameterizedTest
+    @EnumSource(
+            value = PolicyKind.class,
+            names = {"TRUST"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void adding_a_deny_never_grants(PolicyKind kind) {
+        for (run = 0; run < RUNS; run++) {
+            Situation before = situation();
+            if (!before.policies().containsKey(kind) || before.decide().isAllowed()) {
+                continue;
             }
+            List<List<String>> policies = new ArrayList<>(before.policies().get(kind));
+            List<String> more = new ArrayList<>(policies.get(0));
+            more.add(random.nextInt(more.size() + 1), statement("Deny", kind));
+            policies.set(0, more);
+
+            assertNotAllowed(before.with(kind, policies));
         }
     }
 
-    @Test
-    void removing_a_statement_that_allows_never_grants() {
-        for (int run = 0; run < RUNS; run++) {
-            List<String> statements = statements();
-            List<String> fewer = new ArrayList<>(statements);
+    @ParameterizedTest
+    @EnumSource(
+            value = PolicyKind.class,
+            names = {"TRUST", "RCP"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void removing_an_allow_never_grants(PolicyKind kind) {
+        for (run = 0; run < RUNS; run++) {
+            Situation before = situation();
+            List<List<String>> policies = new ArrayList<>(before.policies().getOrDefault(kind, List.of()));
+            if (policies.isEmpty()
+                    || policies.get(0).size() < 2
+                    || before.decide().isAllowed()) {
+                continue;
+            }
+            List<String> fewer = new ArrayList<>(policies.get(0));
             fewer.remove(fewer.stream()
                     .filter(text -> text.contains("Allow"))
                     .findFirst()
                     .orElse(""));
+            policies.set(0, fewer);
 
-            if (!decide(statements, Optional.empty()).isAllowed()) {
-                assertThat(decide(fewer, Optional.empty()).isAllowed())
-                        .as("seed 11, run %d: %s", run, fewer)
-                        .isFalse();
+            assertNotAllowed(before.with(kind, policies));
+        }
+    }
+
+    @Test
+    void the_order_of_statements_and_of_policies_does_not_matter() {
+        for (run = 0; run < RUNS; run++) {
+            Situation situation = situation();
+            Situation shuffled = situation;
+            for (Map.Entry<PolicyKind, List<List<String>>> kind :
+                    situation.policies().entrySet()) {
+                List<List<String>> policies = new ArrayList<>();
+                for (List<String> statements : kind.getValue()) {
+                    List<String> other = new ArrayList<>(statements);
+                    Collections.shuffle(other, random);
+                    policies.add(other);
+                }
+                Collections.shuffle(policies, random);
+                // Of boundaries, endpoint and resource policies there is one.
+                shuffled = shuffled.with(kind.getKey(), policies);
+            }
+
+            assertThat(shuffled.decide().word())
+                    .as(inRun(situation))
+                    .isEqualTo(situation.decide().word());
+        }
+    }
+
+    @Test
+    void a_key_that_no_policy_mentions_does_not_matter() {
+        for (run = 0; run < RUNS; run++) {
+            Situation situation = situation();
+            Situation more = situation.with(
+                    situation.context().with(new Entry("x:unrelated", ContextValue.of("y"), Origin.SCENARIO)));
+
+            assertThat(more.decide()).as(inRun(situation)).isEqualTo(situation.decide());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PolicyKind.class,
+            names = {"BOUNDARY", "SCP", "RCP", "SESSION", "ENDPOINT"})
+    void a_policy_that_limits_never_adds(PolicyKind kind) {
+        for (run = 0; run < RUNS; run++) {
+            Situation before = situation();
+            Map<PolicyKind, List<List<String>>> rest = new java.util.EnumMap<>(PolicyKind.class);
+            rest.putAll(before.policies());
+            rest.remove(kind);
+            Situation without = new Situation(rest, before.context());
+
+            if (!without.decide().isAllowed()) {
+                assertNotAllowed(without.with(kind, List.of(statements(kind))));
             }
         }
     }
 
     @Test
-    void the_order_of_statements_does_not_matter() {
-        for (int run = 0; run < RUNS; run++) {
-            List<String> statements = statements();
-            List<String> shuffled = new ArrayList<>(statements);
-            Collections.shuffle(shuffled, random);
+    void writing_and_reading_a_policy_does_not_matter() {
+        for (run = 0; run < RUNS; run++) {
+            PolicyKind kind = any(List.of(PolicyKind.IDENTITY, PolicyKind.RESOURCE, PolicyKind.SCP));
+            String json = "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(", ", statements(kind)) + "]}";
+            PolicyDocument read = read(json, kind);
+            String written = PolicyWriter.write(read);
 
-            assertThat(decide(shuffled, Optional.empty()).word())
-                    .as("seed 11, run %d: %s", run, statements)
-                    .isEqualTo(decide(statements, Optional.empty()).word());
+            assertThat(PolicyWriter.write(read(written, kind)))
+                    .as("seed %d, run %d", SEED, run)
+                    .isEqualTo(written);
+            Situation situation = situation();
+            assertThat(situation
+                            .with(kind, List.of(List.of(statementsOf(written))))
+                            .decide()
+                            .word())
+                    .as("seed %d, run %d: %s", SEED, run, json)
+                    .isEqualTo(situation
+                            .with(kind, List.of(List.of(statementsOf(json))))
+                            .decide()
+                            .word());
         }
     }
 
-    @Test
-    void a_boundary_never_adds() {
-        for (int run = 0; run < RUNS; run++) {
-            List<String> statements = statements();
+    // The statements of a document as they are written in it.
+    private static String statementsOf(String json) {
+        String list = json.substring(json.indexOf('[', json.indexOf("\"Statement\"")) + 1, json.lastIndexOf(']'));
+        return list.strip();
+    }
 
-            if (!decide(statements, Optional.empty()).isAllowed()) {
-                assertThat(decide(statements, Optional.of(statements())).isAllowed())
-                        .as("seed 11, run %d: %s", run, statements)
-                        .isFalse();
-            }
-        }
+    private static PolicyDocument read(String json, PolicyKind kind) {
+        return PolicyReader.read(new SourceText("p.json", json), kind).value().orElseThrow();
     }
 
     @Test
     void deciding_with_and_without_a_trace_gives_the_same() {
-        for (int run = 0; run < RUNS; run++) {
-            List<String> statements = statements();
-            Request request = request();
-            ApplicablePolicies policies = policies(statements, Optional.empty(), request);
+        for (run = 0; run < RUNS; run++) {
+            Situation situation = situation();
+            ApplicablePolicies policies = situation.applicable();
+            Evaluator evaluator = new Evaluator();
+            Decision traced = evaluator.evaluate(situation.request(), policies);
+            Decision first = evaluator.decide(situation.request(), policies);
+            Decision again = evaluator.decide(situation.request(), policies);
 
-            assertThat(evaluator.decide(request, policies).word())
-                    .isEqualTo(evaluator.evaluate(request, policies).word());
+            assertThat(List.of(first.word(), first.by(), first.missing()))
+                    .as(inRun(situation))
+                    .isEqualTo(List.of(traced.word(), traced.by(), traced.missing()));
+            assertThat(again).as(inRun(situation)).isEqualTo(first);
         }
     }
 
-    private Decision decide(List<String> statements, Optional<List<String>> boundary) {
-        Request request = request();
-        return evaluator.decide(request, policies(statements, boundary, request));
+    @Nested
+    class What_is_decided_with_unknowns {
+        @Test
+        void stays_whatever_the_unspecified_keys_are_when_nothing_hinges_on_them() {
+            for (run = 0; run < RUNS; run++) {
+                Situation situation = situation();
+                ApplicablePolicies policies = situation.applicable();
+                Evaluator evaluator = new Evaluator();
+                if (!evaluator.hinges(situation.request(), policies).isEmpty()) {
+                    continue;
+                }
+                boolean allowed =
+                        evaluator.decide(situation.request(), policies).isAllowed();
+                for (int completion = 0; completion < 20; completion++) {
+                    Context completed = complete(situation.context());
+
+                    assertThat(evaluator
+                                    .decide(situation.with(completed).request(), policies)
+                                    .isAllowed())
+                            .as("%s with %s", inRun(situation), completed)
+                            .isEqualTo(allowed);
+                }
+            }
+        }
     }
 
-    private static Request request() {
-        Context context = Context.of(List.of(
-                new Entry("aws:SourceIp", ContextValue.of("203.0.113.7"), Origin.SCENARIO),
-                new Entry("aws:SecureTransport", ContextValue.of("true"), Origin.SCENARIO)));
-        return new Request(
-                new Principal.User(ALICE),
-                "s3:GetObject",
-                new Resource(Text.of("arn:aws:s3:::b/a"), Optional.of("111122223333")),
-                context);
+    private Context complete(Context context) {
+        Context completed = context;
+        Map<String, List<ContextValue>> open = Map.of(
+                "x:name", List.of(ContextValue.of("a"), ContextValue.of("x"), ContextValue.of("y")),
+                "x:number", List.of(ContextValue.of("4"), ContextValue.of("5"), ContextValue.of("none")),
+                "x:set",
+                        List.of(
+                                ContextValue.of(List.of()),
+                                ContextValue.of(List.of("a", "c")),
+                                ContextValue.of(List.of("b"))),
+                "aws:UserAgent", List.of(ContextValue.of("a"), ContextValue.of("b")));
+        for (String key : new java.util.TreeSet<>(open.keySet())) {
+            if (!completed.has(key) && random.nextInt(3) > 0) {
+                completed = completed.with(new Entry(key, any(open.getOrDefault(key, List.of())), Origin.SCENARIO));
+            }
+        }
+        return completed;
     }
 
-    private static ApplicablePolicies policies(
-            List<String> statements, Optional<List<String>> boundary, Request request) {
-        Environment environment = Environment.builder()
-                .entity(new IamEntity(
-                        ALICE,
-                        Optional.empty(),
-                        List.of(policy(statements, PolicyKind.IDENTITY)),
-                        boundary.map(list -> policy(list, PolicyKind.BOUNDARY)),
-                        Optional.empty(),
-                        Map.of("t", "x"),
-                        SourceLocation.startOf("test")))
-                .build();
-        return ApplicablePolicies.gather(environment, request, RequestFacts.NONE);
+    private void assertNotAllowed(Situation after) {
+        assertThat(after.decide().isAllowed()).as(inRun(after)).isFalse();
     }
 
-    private static NamedPolicy policy(List<String> statements, PolicyKind kind) {
-        List<String> all = new ArrayList<>(statements);
-        all.add("{\"Effect\": \"Allow\", \"Action\": \"sns:Publish\", \"Resource\": \"*\"}");
-        String json = "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(",", all) + "]}";
-        return new NamedPolicy(
-                "p",
-                PolicyReader.read(new SourceText("p.json", json), kind).value().orElseThrow());
+    private String inRun(Situation situation) {
+        return "seed " + SEED + ", run " + run + ": " + situation;
     }
 
-    private List<String> statements() {
+    private Situation situation() {
+        Context context = Context.EMPTY;
+        if (random.nextBoolean()) {
+            String address = any(List.of("203.0.113.7", "198.51.100.1"));
+            context = context.with(new Entry("aws:SourceIp", ContextValue.of(address), Origin.SCENARIO));
+        }
+        if (random.nextInt(3) == 0) {
+            context = context.with(new Entry("x:name", ContextValue.of("a"), Origin.SCENARIO));
+        }
+        Situation situation = new Situation(
+                Map.of(PolicyKind.IDENTITY, List.of(statements(PolicyKind.IDENTITY), statements(PolicyKind.IDENTITY))),
+                context.with(new Entry("aws:SecureTransport", ContextValue.of("true"), Origin.SCENARIO)));
+        for (PolicyKind kind :
+                List.of(PolicyKind.BOUNDARY, PolicyKind.SESSION, PolicyKind.ENDPOINT, PolicyKind.RESOURCE)) {
+            situation = random.nextInt(3) == 0 ? situation.with(kind, List.of(statements(kind))) : situation;
+        }
+        for (PolicyKind kind : List.of(PolicyKind.SCP, PolicyKind.RCP)) {
+            situation = random.nextInt(3) == 0
+                    ? situation.with(kind, List.of(statements(kind), statements(kind)))
+                    : situation;
+        }
+        return situation;
+    }
+
+    private List<String> statements(PolicyKind kind) {
         List<String> statements = new ArrayList<>();
         for (int count = random.nextInt(4); count >= 0; count--) {
-            statements.add(statement(random.nextInt(3) == 0 ? "Deny" : "Allow"));
+            statements.add(statement(random.nextInt(4) == 0 || kind == PolicyKind.RCP ? "Deny" : "Allow", kind));
         }
         return statements;
     }
 
-    private String statement(String effect) {
-        String action = (random.nextInt(5) == 0 ? "NotAction" : "Action") + "\": \"" + any(ACTIONS);
+    private String statement(String effect, PolicyKind kind) {
+        boolean rcp = kind == PolicyKind.RCP;
+        String action = (random.nextInt(5) == 0 && !rcp ? "NotAction" : "Action") + "\": \""
+                + (rcp ? "s3:" + any(List.of("*", "GetObject", "Put*")) : any(ACTIONS));
         String resource = (random.nextInt(5) == 0 ? "NotResource" : "Resource") + "\": \"" + any(RESOURCES);
-        return "{\"Effect\": \"" + effect + "\", \"" + action + "\", \"" + resource + "\"" + any(CONDITIONS) + "}";
+        String condition = any(CONDITIONS);
+        return "{\"Effect\": \"" + effect + "\", \"" + action + "\", \"" + resource + "\"" + principal(kind)
+                + (condition.isEmpty() ? "" : ", \"Condition\": {" + condition + "}") + "}";
     }
 
-    private String any(List<String> list) {
+    private String principal(PolicyKind kind) {
+        if (!kind.hasPrincipal()) {
+            return "";
+        }
+        return ", \"Principal\": "
+                + (kind == PolicyKind.RCP
+                        ? "\"*\""
+                        : any(List.of(
+                                "\"*\"",
+                                "{\"AWS\": \"111122223333\"}",
+                                "{\"AWS\": \"" + Situation.ALICE + "\"}",
+                                "{\"AWS\": \"arn:aws:iam::111122223333:user/bob\"}",
+                                "{\"CanonicalUser\": \"79a59d\"}")));
+    }
+
+    private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 }
