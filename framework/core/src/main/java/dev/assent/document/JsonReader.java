@@ -24,6 +24,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads JSON into nodes that know where they are written. Bad input gives problems, never an exception. */
 public final class JsonReader {
@@ -47,15 +50,34 @@ public final class JsonReader {
 
     private final SourceText source;
     private final JsonParser parser;
+    private final Places places;
     private final Problems problems = new Problems();
+    private final Map<String, String> names = new HashMap<>();
 
-    private JsonReader(SourceText source, JsonParser parser) {
+    private JsonReader(SourceText source, JsonParser parser, Places places) {
         this.source = source;
         this.parser = parser;
+        this.places = places;
     }
+
+    /** Gives the place of a token, and of the end, in the file of the user. */
+    private record Places(Function<JsonLocation, SourceLocation> of, Supplier<SourceLocation> end) {}
 
     /** {@return the document of a JSON text; every duplicate key is reported, and the first syntax error} */
     public static Read<Node> read(SourceText source) {
+        return read(source, JsonSelection.ALL);
+    }
+
+    /** {@return the document in a JSON string; places are those of the file around it} */
+    public static Read<Node> read(EmbeddedText text) {
+        Places places = new Places(
+                location -> text.place(location.getCharOffset()),
+                () -> text.place(text.text().length()));
+        return parse(new SourceText(text.at().file(), text.text()), places, JsonSelection.ALL);
+    }
+
+    /** {@return the selected parts of a JSON text; every duplicate key is reported, and the first syntax error} */
+    public static Read<Node> read(SourceText source, JsonSelection selection) {
         String text = source.text().startsWith("\uFEFF") ? source.text().substring(1) : source.text();
         if (text.length() > LARGEST) {
             return Read.failed(List.of(Problem.error(
@@ -65,14 +87,18 @@ public final class JsonReader {
                     .withHint("split it, or point at the part that holds the policies")));
         }
         SourceText clean = new SourceText(source.file(), text);
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            return new JsonReader(clean, parser).document();
+        return parse(clean, new Places(location -> place(source, location), () -> JsonSyntax.end(clean)), selection);
+    }
+
+    private static Read<Node> parse(SourceText source, Places places, JsonSelection selection) {
+        try (JsonParser parser = FACTORY.createParser(source.text())) {
+            return new JsonReader(source, parser, places).document(selection);
         } catch (IOException impossible) {
             throw new IllegalStateException("a text in memory cannot fail to be read", impossible);
         }
     }
 
-    private Read<Node> document() throws IOException {
+    private Read<Node> document(JsonSelection selection) throws IOException {
         try {
             if (parser.nextToken() == null) {
                 problems.error(
@@ -82,7 +108,7 @@ public final class JsonReader {
                         "write a JSON document");
                 return Read.failed(problems.list());
             }
-            Node node = node();
+            Node node = node(selection);
             if (parser.nextToken() != null) {
                 problems.error(here(), "there is more text behind the document", "document/syntax", "remove it");
             }
@@ -94,56 +120,81 @@ public final class JsonReader {
                     "document/too-deep",
                     "at most " + DEEPEST + " levels and " + LONGEST_NUMBER + " digits are read");
         } catch (JsonProcessingException bad) {
-            problems.add(JsonSyntax.problem(source, at(bad.getLocation()), bad.getLocation()));
+            problems.add(JsonSyntax.problem(source, at(bad.getLocation()), bad.getLocation(), places.end()));
         }
         return Read.failed(problems.list());
     }
 
-    private Node node() throws IOException {
+    private Node node(JsonSelection selection) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> map();
-            case START_ARRAY -> list();
-            case VALUE_STRING -> scalar(Kind.TEXT);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Kind.NUMBER);
-            case VALUE_TRUE, VALUE_FALSE -> scalar(Kind.BOOLEAN);
-            default -> scalar(Kind.NULL);
+            case START_OBJECT -> map(selection);
+            case START_ARRAY -> list(selection);
+            default -> scalar();
         };
     }
 
-    private Scalar scalar(Kind kind) throws IOException {
+    private Scalar scalar() throws IOException {
         SourceLocation at = here();
-        return new Scalar(parser.getText(), kind, at, at.line());
+        return new Scalar(parser.getText(), kind(), at, at.line());
     }
 
-    private MapNode map() throws IOException {
+    private MapNode map(JsonSelection selection) throws IOException {
         SourceLocation at = here();
         List<Entry> entries = new ArrayList<>();
         Map<String, SourceLocation> seen = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Scalar key = new Scalar(parser.currentName(), Kind.TEXT, here(), here().line());
+            Scalar key = new Scalar(name(), Kind.TEXT, here(), here().line());
             parser.nextToken();
-            Node value = node();
             SourceLocation first = seen.putIfAbsent(key.text(), key.at());
-            if (first == null) {
-                entries.add(new Entry(key, value));
-            } else {
+            if (first != null) {
                 problems.error(
                         key.at(),
                         "the key `" + key.text() + "` occurs twice",
                         "document/duplicate-key",
                         "it stands in line " + first.line() + " already; AWS rejects such a document, merge the two");
             }
+            Optional<JsonSelection> value = first == null ? selection.key(key.text(), entries) : Optional.empty();
+            if (value.isPresent() && takes(value.get())) {
+                entries.add(new Entry(key, node(value.get())));
+            } else {
+                parser.skipChildren();
+            }
         }
         return new MapNode(entries, at, here().line());
     }
 
-    private ListNode list() throws IOException {
+    // A large document repeats few names very often.
+    private String name() throws IOException {
+        String name = parser.currentName();
+        String known = names.putIfAbsent(name, name);
+        return known == null ? name : known;
+    }
+
+    private ListNode list(JsonSelection selection) throws IOException {
         SourceLocation at = here();
         List<Node> items = new ArrayList<>();
+        JsonSelection item = selection.item();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(node());
+            if (takes(item)) {
+                items.add(node(item));
+            }
         }
         return new ListNode(items, at, here().line());
+    }
+
+    private boolean takes(JsonSelection selection) throws IOException {
+        return selection == JsonSelection.ALL
+                || parser.currentToken().isStructStart()
+                || selection.takes(kind(), parser.getText());
+    }
+
+    private Kind kind() {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> Kind.TEXT;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Kind.NUMBER;
+            case VALUE_TRUE, VALUE_FALSE -> Kind.BOOLEAN;
+            default -> Kind.NULL;
+        };
     }
 
     private SourceLocation here() {
@@ -151,6 +202,10 @@ public final class JsonReader {
     }
 
     private SourceLocation at(JsonLocation location) {
+        return places.of().apply(location);
+    }
+
+    private static SourceLocation place(SourceText source, JsonLocation location) {
         return new SourceLocation(
                 source.file(), Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }

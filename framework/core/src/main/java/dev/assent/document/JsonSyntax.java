@@ -5,16 +5,17 @@ import com.fasterxml.jackson.core.JsonLocation;
 import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;
 import dev.assent.source.SourceText;
+import java.util.function.Supplier;
 
 /** Says in a user's words what is wrong where JSON cannot be read on. */
 final class JsonSyntax {
     private JsonSyntax() {}
 
-    static Problem problem(SourceText source, SourceLocation at, JsonLocation location) {
+    static Problem problem(SourceText source, SourceLocation at, JsonLocation location, Supplier<SourceLocation> end) {
         String text = source.text();
         int offset = (int) Math.max(0, Math.min(location.getCharOffset(), text.length()));
         if (offset >= text.stripTrailing().length()) {
-            return Problem.error(end(source), "the document ends too early", "document/syntax")
+            return Problem.error(end.get(), "the document ends too early", "document/syntax")
                     .withHint("close every `{`, `[` and `\"` that is open");
         }
         char found = text.charAt(offset);
@@ -60,7 +61,8 @@ final class JsonSyntax {
                 : String.valueOf(character);
     }
 
-    private static SourceLocation end(SourceText source) {
+    /** {@return the place behind the last character of a text that is no blank} */
+    static SourceLocation end(SourceText source) {
         String text = source.text().stripTrailing();
         int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
         return new SourceLocation(source.file(), line, Math.max(1, text.length() - text.lastIndexOf('\n')));

@@ -30,4 +30,9 @@ public record Account(
     public static Account of(String id, String alias) {
         return new Account(id, alias, false, BlockPublicAccess.OFF, Optional.empty());
     }
+
+    /** {@return whether a text is an account id: twelve digits} */
+    public static boolean isId(String text) {
+        return text.length() == 12 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
 }

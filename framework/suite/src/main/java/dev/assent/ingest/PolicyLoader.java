@@ -3,7 +3,9 @@ package dev.assent.ingest;
 
 import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
+import dev.assent.ingest.fragment.SourcePolicy;
 import dev.assent.managed.ManagedPolicies;
+import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PolicyReader;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +35,8 @@ final class PolicyLoader {
     private final ProjectFiles files;
     private final Problems problems;
     private final Map<String, Node> declared = new LinkedHashMap<>();
+    private final Map<String, List<SourcePolicy>> sourced = new LinkedHashMap<>();
+    private Function<String, Text> texts = Text::of;
     private final Map<String, Optional<LoadedPolicy>> loaded = new LinkedHashMap<>();
 
     PolicyLoader(ProjectFiles files, Problems problems) {
@@ -42,6 +47,13 @@ final class PolicyLoader {
     /** Makes the entries of the section {@code policies} known by their names. */
     void declare(List<Node.Entry> entries) {
         entries.forEach(entry -> declared.put(entry.key().text(), entry.value()));
+    }
+
+    /** Makes the policies of folders known by their names; the function gives the text that a scalar of them stands for. */
+    void declare(List<SourcePolicy> policies, Function<String, Text> decode) {
+        texts = decode;
+        policies.forEach(policy -> sourced.computeIfAbsent(policy.name(), name -> new ArrayList<>())
+                .add(policy));
     }
 
     /** {@return every policy that was loaded, in order} */
@@ -93,6 +105,9 @@ final class PolicyLoader {
             String known = declared.containsKey(text) ? text : last;
             return declaredPolicy(known, kind);
         }
+        if (sourced.containsKey(text)) {
+            return sourcedPolicy(name, kind);
+        }
         if (last.equals(FULL_AWS_ACCESS) || last.equals(RCP_FULL_AWS_ACCESS)) {
             return builtIn(last, kind);
         }
@@ -130,8 +145,37 @@ final class PolicyLoader {
         });
     }
 
+    // Several files may have one name, as app.policy.json and app.trust.json do: the use tells which one is meant.
+    private Optional<NamedPolicy> sourcedPolicy(Word name, PolicyKind kind) {
+        List<SourcePolicy> all = sourced.getOrDefault(name.text(), List.of());
+        List<SourcePolicy> fitting =
+                all.stream().filter(policy -> policy.kind() == kind).toList();
+        List<SourcePolicy> meant = fitting.isEmpty() ? all : fitting;
+        if (meant.size() > 1) {
+            problems.error(
+                    name.at(),
+                    meant.size() + " policies are called `" + name.text() + "`",
+                    "ingest/ambiguous-policy",
+                    "name one of the files: "
+                            + String.join(
+                                    ", ",
+                                    meant.stream()
+                                            .map(policy ->
+                                                    policy.document().at().file())
+                                            .toList()));
+            return Optional.empty();
+        }
+        Node document = meant.get(0).document();
+        return policy(
+                key(kind, "source/" + document.at()),
+                kind,
+                Optional.empty(),
+                () -> named(name.text(), PolicyReader.read(document, kind, texts)));
+    }
+
     private void unknown(Word name) {
         List<String> known = new ArrayList<>(declared.keySet());
+        known.addAll(sourced.keySet());
         known.addAll(ManagedPolicies.bundled().names());
         problems.error(
                 name.at(),

@@ -5,6 +5,7 @@ import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.ingest.cloudformation.CdkLoader;
 import dev.assent.ingest.cloudformation.CloudFormationLoader;
+import dev.assent.ingest.folder.PolicyFolderLoader;
 import dev.assent.ingest.fragment.Assembly;
 import dev.assent.ingest.fragment.Exports;
 import dev.assent.ingest.fragment.LoadContext;
@@ -15,6 +16,10 @@ import dev.assent.ingest.fragment.SourceLoader;
 import dev.assent.ingest.fragment.UnknownPolicy;
 import dev.assent.ingest.fragment.UnknownSymbol;
 import dev.assent.ingest.fragment.Unknowns;
+import dev.assent.ingest.snapshot.AuthorizationDetailsLoader;
+import dev.assent.ingest.snapshot.IamCollectLoader;
+import dev.assent.ingest.snapshot.OrganizationsLoader;
+import dev.assent.ingest.terraform.TerraformLoader;
 import dev.assent.pattern.Text;
 import dev.assent.scenario.Clause;
 import dev.assent.scenario.Fields;
@@ -28,9 +33,6 @@ import java.util.Optional;
 
 /** Reads {@code sources}: each entry by the loader of its kind, then all of them together. */
 final class SourcesReader {
-    // One line a kind; a kind without a loader is an error that says so.
-    private static final Map<SourceKind, SourceLoader> LOADERS =
-            Map.of(SourceKind.CLOUDFORMATION, new CloudFormationLoader(), SourceKind.CDK, new CdkLoader());
     private static final List<String> SETTINGS =
             List.of("account", "region", "stack", "parameters", "parameterFile", "side", "template", "unknowns");
     // What a key means only to some kinds of source is an error at the others.
@@ -71,7 +73,7 @@ final class SourcesReader {
             source(entry).ifPresent(source -> {
                 Unknowns unknowns = registry.of(source.unknowns());
                 LoadContext context = new LoadContext(source, files, unknowns, exports, problems);
-                loader(source).ifPresent(loader -> open.add(new Open(context, loader.open(context))));
+                open.add(new Open(context, loader(source.kind()).open(context)));
             });
         }
         Assembly assembly = new Assembly();
@@ -79,21 +81,22 @@ final class SourcesReader {
             assembly.add(source.opened().fragment());
             source.context().unknowns().warnAboutUnusedPins(problems);
         }
+        policies.declare(assembly.named(), registry.of(List.of())::decode);
         return new Sources(assembly, registry);
     }
 
     private record Open(LoadContext context, SourceLoader.Opened opened) {}
 
-    private Optional<SourceLoader> loader(Source source) {
-        Optional<SourceLoader> loader = Optional.ofNullable(LOADERS.get(source.kind()));
-        if (loader.isEmpty()) {
-            problems.error(
-                    source.path().at(),
-                    "sources of the kind `" + source.kind().key() + "` are not read yet",
-                    "scenario/not-supported-yet",
-                    "declare principals and resources by hand until then");
-        }
-        return loader;
+    private static SourceLoader loader(SourceKind kind) {
+        return switch (kind) {
+            case CLOUDFORMATION -> new CloudFormationLoader();
+            case CDK -> new CdkLoader();
+            case TERRAFORM -> new TerraformLoader();
+            case AUTHORIZATION_DETAILS -> new AuthorizationDetailsLoader();
+            case ORGANIZATIONS -> new OrganizationsLoader();
+            case IAM_COLLECT -> new IamCollectLoader();
+            case POLICIES -> new PolicyFolderLoader();
+        };
     }
 
     private Optional<Source> source(Node entry) {

@@ -4,6 +4,7 @@ package dev.assent.policies;
 import dev.assent.document.JsonReader;
 import dev.assent.document.Node;
 import dev.assent.ingest.ProjectFiles;
+import dev.assent.ingest.folder.PolicyKinds;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PolicyReader;
@@ -59,13 +60,13 @@ public final class FirstSuites {
         Optional<Node> json = files.text(policy)
                 .value()
                 .flatMap(text -> JsonReader.read(text).value())
-                .filter(PolicyFiles::isPolicy);
+                .filter(PolicyKinds::isPolicy);
         return json.map(document -> of(policy, document));
     }
 
     private FirstSuite of(Path policy, Node document) {
         String path = files.display(policy);
-        PolicyKind kind = PolicyFiles.kind(path, document);
+        PolicyKind kind = PolicyKinds.of(path, document);
         Read<PolicyDocument> read = PolicyReader.read(document, kind);
         if (!KINDS.contains(kind)) {
             return none(

@@ -5,6 +5,7 @@ import dev.assent.catalog.Catalog;
 import dev.assent.document.Node;
 import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.ProjectFiles;
+import dev.assent.ingest.folder.PolicyKinds;
 import dev.assent.lint.Check;
 import dev.assent.lint.Finding;
 import dev.assent.lint.FindingSeverity;
@@ -140,8 +141,8 @@ public final class PolicyLinter {
         String path = files.display(file);
         Read<Node> document = files.document(file);
         if (!targets.containsKey(path)
-                && document.value().filter(PolicyFiles::isPolicy).isPresent()) {
-            PolicyKind kind = PolicyFiles.kind(path, document.value().get());
+                && document.value().filter(PolicyKinds::isPolicy).isPresent()) {
+            PolicyKind kind = PolicyKinds.of(path, document.value().get());
             targets.put(path, new Target(path, kind, Optional.empty(), !hasSuites));
         }
     }

@@ -8,6 +8,7 @@ import dev.assent.document.JsonReader;
 import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.ingest.ProjectFiles;
+import dev.assent.ingest.folder.PolicyKinds;
 import dev.assent.pattern.Match;
 import dev.assent.policy.Effect;
 import dev.assent.policy.Statement;
@@ -39,6 +40,9 @@ public record PolicyUse(List<PolicySource> sources, List<String> untested) {
     public static final PolicyUse UNKNOWN = new PolicyUse(List.of(), List.of());
 
     private static final int MOST_LINES = 5_000;
+
+    // Policies of a file that is larger than this, as plans of Terraform are, are not shown line by line.
+    private static final int LONGEST_TEXT = 1024 * 1024;
 
     public PolicyUse {
         sources = List.copyOf(sources);
@@ -137,7 +141,9 @@ public record PolicyUse(List<PolicySource> sources, List<String> untested) {
         private Optional<SourceText> text(String file) {
             return file.startsWith("arn:")
                     ? Optional.empty()
-                    : files.text(files.path(file)).value();
+                    : files.text(files.path(file))
+                            .value()
+                            .filter(text -> text.text().length() <= LONGEST_TEXT);
         }
 
         private PolicySource source(String file, SourceText text, Collection<Found> statements) {
@@ -161,7 +167,7 @@ public record PolicyUse(List<PolicySource> sources, List<String> untested) {
                     .filter(file -> files.text(file)
                             .value()
                             .flatMap(text -> JsonReader.read(text).value())
-                            .filter(PolicyFiles::isPolicy)
+                            .filter(PolicyKinds::isPolicy)
                             .isPresent())
                     .map(files::display)
                     .sorted()

@@ -32,6 +32,7 @@ public final class Assembly {
     private final Map<String, Part.Endpoint> endpoints = new LinkedHashMap<>();
     private final OrganizationFacts organization = new OrganizationFacts();
     private final List<NotCovered> notCovered = new ArrayList<>();
+    private final List<SourcePolicy> named = new ArrayList<>();
 
     /** Begins with nothing. */
     public Assembly() {}
@@ -40,6 +41,12 @@ public final class Assembly {
     public void add(Fragment fragment) {
         fragment.parts().forEach(this::add);
         notCovered.addAll(fragment.notCovered());
+        named.addAll(fragment.named());
+    }
+
+    /** {@return the policies that belong to nobody until the suite names them} */
+    public List<SourcePolicy> named() {
+        return List.copyOf(named);
     }
 
     private void add(Part part) {

@@ -9,20 +9,23 @@ import java.util.List;
  *
  * @param parts its parts in order; a later part with the same identity takes the place of an earlier one
  * @param notCovered what of it could hold a policy and was not understood
+ * @param named policies that belong to nobody until the suite names them
  */
-public record Fragment(List<Part> parts, List<NotCovered> notCovered) {
+public record Fragment(List<Part> parts, List<NotCovered> notCovered, List<SourcePolicy> named) {
     /** Nothing. */
-    public static final Fragment EMPTY = new Fragment(List.of(), List.of());
+    public static final Fragment EMPTY = new Fragment(List.of(), List.of(), List.of());
 
     public Fragment {
         parts = List.copyOf(parts);
         notCovered = List.copyOf(notCovered);
+        named = List.copyOf(named);
     }
 
     /** Collects the parts of a fragment while a source is read. */
     public static final class Builder {
         private final List<Part> parts = new ArrayList<>();
         private final List<NotCovered> notCovered = new ArrayList<>();
+        private final List<SourcePolicy> named = new ArrayList<>();
 
         /** Begins with nothing. */
         public Builder() {}
@@ -37,9 +40,14 @@ public record Fragment(List<Part> parts, List<NotCovered> notCovered) {
             notCovered.add(new NotCovered(origin.address(), what, origin.at()));
         }
 
+        /** Adds a policy that belongs to nobody until the suite names it. */
+        public void named(SourcePolicy policy) {
+            named.add(policy);
+        }
+
         /** {@return the fragment} */
         public Fragment build() {
-            return new Fragment(parts, notCovered);
+            return new Fragment(parts, notCovered, named);
         }
     }
 }

@@ -7,25 +7,31 @@ import dev.assent.environment.OrganizationalUnit;
 import dev.assent.environment.OrganizationalUnit.AccountLevel;
 import dev.assent.ingest.fragment.Part.OrganizationFact;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Guardrail;
+import dev.assent.ingest.fragment.Part.OrganizationFact.Listed;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Member;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Self;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Unit;
 import dev.assent.policy.PolicyKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What sources say about the organization. It is laid over the organization that the suite declares, whose units are known
  * by their ids: policies come to those attached there, units and accounts take their place in the tree.
  */
 public final class OrganizationFacts {
+    private static final String FULL_ACCESS = "FullAWSAccess";
+
     private Optional<Self> self = Optional.empty();
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Map<String, Guardrail>> guardrails = new LinkedHashMap<>();
+    private final Set<String> listed = new HashSet<>();
 
     OrganizationFacts() {}
 
@@ -36,6 +42,8 @@ public final class OrganizationFacts {
             units.put(unit.id(), unit);
         } else if (fact instanceof Member member) {
             members.put(member.id(), member);
+        } else if (fact instanceof Listed all) {
+            listed.add(all.target());
         } else if (fact instanceof Guardrail guardrail) {
             guardrails
                     .computeIfAbsent(guardrail.target(), key -> new LinkedHashMap<>())
@@ -175,6 +183,9 @@ public final class OrganizationFacts {
 
     private List<NamedPolicy> attached(List<NamedPolicy> before, Optional<String> target, PolicyKind kind) {
         List<NamedPolicy> all = new ArrayList<>(before);
+        if (kind == PolicyKind.SCP && target.filter(listed::contains).isPresent()) {
+            all.removeIf(policy -> policy.name().equals(FULL_ACCESS));
+        }
         Map<String, Guardrail> own = target.map(guardrails::get).orElse(null);
         if (own != null) {
             own.values().stream().filter(guardrail -> guardrail.kind() == kind).forEach(guardrail -> {

@@ -266,6 +266,14 @@ public sealed interface Part {
         record Member(String id, String name, Optional<String> parent) implements OrganizationFact {}
 
         /**
+         * All SCPs of the root, a unit or an account are listed, so that the one that AWS attaches to it is there only if
+         * it is listed, too.
+         *
+         * @param target the id of the root, unit or account
+         */
+        record Listed(String target) implements OrganizationFact {}
+
+        /**
          * A policy attached to the root, a unit or an account.
          *
          * @param target the id of the root, unit or account

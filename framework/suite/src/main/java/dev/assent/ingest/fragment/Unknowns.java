@@ -65,12 +65,17 @@ public final class Unknowns {
         }
     }
 
-    /** {@return the text that the entry pins a symbol to, or empty; a pin that nobody asks for is a warning later on} */
-    public Optional<Word> pinned(String symbol) {
+    /** {@return what the entry pins a symbol to, or empty; a pin that nobody asks for is a warning later on} */
+    public Optional<Node> pin(String symbol) {
         asked.add(symbol);
         Optional<Node.Entry> pin = Optional.ofNullable(pins.get(symbol));
         pin.ifPresent(found -> used.add(symbol));
-        return pin.flatMap(found -> found.value().asScalar()).map(scalar -> new Word(scalar.text(), scalar.at()));
+        return pin.map(Node.Entry::value);
+    }
+
+    /** {@return the text that the entry pins a symbol to, or empty} */
+    public Optional<Word> pinned(String symbol) {
+        return pin(symbol).flatMap(Node::asScalar).map(scalar -> new Word(scalar.text(), scalar.at()));
     }
 
     /** {@return the text of a symbol: what the entry pins it to, else an unknown of that shape} */
