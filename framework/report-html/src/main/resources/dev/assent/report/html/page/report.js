@@ -7,6 +7,25 @@
   const hits = document.getElementById("hits");
   const suites = all("details.suite");
   const opened = suites.map(suite => suite.open);
+  let index = null;
+
+  // What a row is searched by, collected once, when somebody searches.
+  const searched = () => {
+    index ??= suites.map(suite => {
+      const title = suite.querySelector("summary").textContent.toLowerCase();
+      return {
+        suite,
+        problems: all(".problem", suite).map(problem => problem.textContent.toLowerCase()).join("\n"),
+        rows: all("li[data-states]", suite).map(row => ({
+          row,
+          states: row.dataset.states.split(" "),
+          tags: row.dataset.tags.split("\n"),
+          text: [title, row.textContent, row.dataset.tags].join("\n").toLowerCase(),
+        })),
+      };
+    });
+    return index;
+  };
 
   // A row is shown if it has a case in one of the pressed states, the tag, and all words of the search.
   const filter = () => {
@@ -16,22 +35,19 @@
     const active = states.length > 0 || words.length > 0 || wanted !== "";
     let shown = 0;
     let total = 0;
-    suites.forEach((suite, index) => {
-      const title = suite.querySelector("summary").textContent.toLowerCase();
+    searched().forEach(({suite, problems, rows}, number) => {
       let visible = 0;
-      all("li[data-states]", suite).forEach(row => {
+      rows.forEach(({row, states: own, tags, text: content}) => {
         total += 1;
-        const content = title + " " + row.textContent.toLowerCase() + " " + row.dataset.tags.toLowerCase();
-        row.hidden = !((states.length === 0 || row.dataset.states.split(" ").some(state => states.includes(state)))
-          && (wanted === "" || row.dataset.tags.split("\n").includes(wanted))
+        row.hidden = !((states.length === 0 || own.some(state => states.includes(state)))
+          && (wanted === "" || tags.includes(wanted))
           && words.every(word => content.includes(word)));
         visible += row.hidden ? 0 : 1;
       });
-      const broken = suite.querySelector(".problem") !== null
-        && (states.length === 0 || states.includes("error"))
-        && wanted === "" && words.every(word => suite.textContent.toLowerCase().includes(word));
+      const broken = problems !== "" && (states.length === 0 || states.includes("error"))
+        && wanted === "" && words.every(word => problems.includes(word));
       suite.hidden = active && visible === 0 && !broken;
-      suite.open = active ? visible > 0 || broken : opened[index];
+      suite.open = active ? visible > 0 || broken : opened[number];
       shown += visible;
     });
     hits.textContent = active ? `${shown} of ${total} scenarios` : "";
@@ -49,8 +65,7 @@
   const title = document.title;
   const links = all("header nav a");
   const arrive = moved => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const target = id ? document.getElementById(id) : null;
+    const target = document.querySelector(":target");
     const view = (target && target.closest(".view")) || document.getElementById("overview");
     const heading = view.querySelector("h1");
     const place = ["matrices", "untested"].includes(view.id) ? view.id : view.id.startsWith("polic") ? "policies" : "overview";
