@@ -11,13 +11,15 @@ import java.util.Objects;
  * How a decision came about: each layer that took part, in the order in which AWS looks at them.
  *
  * @param layers what each layer said
+ * @param context the context keys that the scenario states or that a statement about the action looks at, by name
  */
-public record Trace(List<LayerTrace> layers) {
+public record Trace(List<LayerTrace> layers, List<ContextKey> context) {
     /** The trace that nobody asked for. */
-    public static final Trace NONE = new Trace(List.of());
+    public static final Trace NONE = new Trace(List.of(), List.of());
 
     public Trace {
         layers = List.copyOf(layers);
+        context = List.copyOf(context);
     }
 
     /** What one layer said. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.evaluation;
 
+import dev.assent.decision.ContextKey;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.IamEntity;
 import dev.assent.pattern.Text;
+import dev.assent.request.Context;
 import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
 import dev.assent.request.Request;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The context keys of a request: those that somebody stated, else those that follow from the caller, the resource and
@@ -40,6 +43,27 @@ public final class DerivedContext {
     /** {@return what is known of a key; compares without case} */
     public ContextValue get(String key) {
         return request.context().has(key) ? request.context().get(key) : derived(key.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return what is known of a key in words, and who stated it} */
+    public ContextKey describe(String key) {
+        ContextValue value = get(key);
+        boolean unspecified = value instanceof ContextValue.Unspecified;
+        String origin = request.context().entries().stream()
+                .filter(entry -> entry.key().equalsIgnoreCase(key))
+                .map(entry -> entry.origin().word())
+                .findFirst()
+                .orElse(unspecified ? "nobody" : Context.Origin.DERIVED.word());
+        return new ContextKey(key, unspecified ? "not set, counts as absent" : words(value), origin);
+    }
+
+    private static String words(ContextValue value) {
+        if (value instanceof ContextValue.Absent) {
+            return "absent";
+        }
+        return value.values().isEmpty()
+                ? "present and empty"
+                : value.values().stream().map(Text::toString).collect(Collectors.joining(", "));
     }
 
     private ContextValue derived(String key) {

@@ -32,10 +32,12 @@ final class Tracer {
     private final Question question;
     private final PolicyCache cache;
     private final List<LayerTrace> traces = new ArrayList<>();
+    private final TracedContext context;
 
     Tracer(Question question, PolicyCache cache) {
         this.question = question;
         this.cache = cache;
+        this.context = new TracedContext(question);
     }
 
     Trace trace() {
@@ -57,7 +59,7 @@ final class Tracer {
                 policies.resource().kind(),
                 onResource.isEmpty() && required ? Optional.of(List.of()) : onResource);
         addServiceRules(new ServiceRules(question));
-        return new Trace(traces);
+        return new Trace(traces, context.keys());
     }
 
     private void addServiceRules(ServiceRules rules) {
@@ -159,7 +161,11 @@ final class Tracer {
         if (statement.principal().isPresent()) {
             elements.add(principal(statement.principal().get(), shown.next(), compiled));
         }
-        elements.add(action(statement.action(), shown.next(), compiled));
+        ElementTrace action = action(statement.action(), shown.next(), compiled);
+        elements.add(action);
+        if (action.match() != Match.FALSE) {
+            context.add(statement);
+        }
         if (statement.resource().isPresent()) {
             elements.add(resource(statement.resource().get(), shown.next(), compiled));
         }

@@ -72,6 +72,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void shows_each_context_key_with_who_stated_it() {
+        assertThat(html)
+                .contains("<tr><th scope=\"row\">aws:username</th><td>alice</td><td>derived</td></tr>")
+                .contains(
+                        "<tr><th scope=\"row\">aws:UserAgent</th><td>not set, counts as absent</td><td>nobody</td></tr>")
+                .doesNotContain(">context:<");
+    }
+
+    @Test
     void shows_what_became_of_each_statement() {
         assertThat(html)
                 .contains("ReadOwn (Allow): decided 2 cases")

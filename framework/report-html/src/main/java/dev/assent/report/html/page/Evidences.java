@@ -12,6 +12,7 @@ import dev.assent.pattern.Match;
 import dev.assent.policy.Effect;
 import dev.assent.report.html.page.Page.ElementRow;
 import dev.assent.report.html.page.Page.Evidence;
+import dev.assent.report.html.page.Page.KeyRow;
 import dev.assent.report.html.page.Page.LayerRow;
 import dev.assent.report.html.page.Page.Piece;
 import dev.assent.report.html.page.Page.StatementPart;
@@ -55,7 +56,9 @@ final class Evidences {
                 layers(trace),
                 new ExplanationLines(anchors).of(result.explanation()),
                 statements,
-                List.of(),
+                trace.context().stream()
+                        .map(key -> new KeyRow(key.key(), key.value(), key.origin()))
+                        .toList(),
                 result.explanation().isEmpty() ? notes : List.of(),
                 result.explanation().isEmpty() ? hinges : List.of());
     }

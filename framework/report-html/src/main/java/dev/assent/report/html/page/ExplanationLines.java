@@ -17,10 +17,10 @@ final class ExplanationLines {
         this.anchors = anchors;
     }
 
-    /** {@return the lines without the layers, which the page shows as a table} */
+    /** {@return the lines without layers and context keys, which the page shows as tables} */
     List<Line> of(List<String> explanation) {
         List<Line> lines = new ArrayList<>();
-        List<String> rest = withoutLayers(explanation);
+        List<String> rest = withoutTables(explanation);
         for (int index = 0; index < rest.size(); index++) {
             String text = rest.get(index);
             Optional<String> carets = index + 1 < rest.size()
@@ -32,14 +32,14 @@ final class ExplanationLines {
         return lines;
     }
 
-    // Sections are parted by empty lines; that of the layers begins with its heading.
-    private static List<String> withoutLayers(List<String> lines) {
+    // Sections are parted by empty lines; those of the layers and of the context keys begin with their headings.
+    private static List<String> withoutTables(List<String> lines) {
         List<String> rest = new ArrayList<>();
         boolean inTable = false;
         for (int index = 0; index < lines.size(); index++) {
             String line = lines.get(index);
             boolean begins = index == 0 || lines.get(index - 1).isBlank();
-            inTable = begins ? line.startsWith("layer ") : inTable && !isOther(line);
+            inTable = begins ? line.startsWith("layer ") || line.equals("context:") : inTable && !isOther(line);
             boolean doubled = line.isBlank()
                     && (rest.isEmpty() || rest.get(rest.size() - 1).isBlank());
             if (!inTable && !doubled) {
