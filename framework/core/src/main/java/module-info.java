@@ -15,5 +15,6 @@ module dev.assent.core {
     exports dev.assent.evaluation;
     exports dev.assent.evaluation.service;
     exports dev.assent.explanation;
+    exports dev.assent.reasoning;
     exports dev.assent.lint;
 }

@@ -28,6 +28,7 @@ class ArchitectureTest {
             "decision",
             "evaluation",
             "explanation",
+            "reasoning",
             "lint",
             "yaml",
             "scenario",

@@ -169,6 +169,41 @@ public final class PolicyString {
         return symbols;
     }
 
+    /** Shows the text to a reader, one symbol after the other. */
+    public void show(Reader reader) {
+        for (Symbol symbol : symbols) {
+            if (symbol instanceof Symbol.Char character) {
+                reader.character(character.value());
+            } else if (symbol instanceof Symbol.Variable variable) {
+                reader.variable(variable.variable());
+            } else if (symbol instanceof Symbol.Unknown unknown) {
+                reader.unknown(unknown.part());
+            } else if (symbol.equals(Symbol.STAR)) {
+                reader.anyRun();
+            } else {
+                reader.anyOne();
+            }
+        }
+    }
+
+    /** Takes the symbols of a text in order. */
+    public interface Reader {
+        /** Takes a literal character. */
+        void character(char character);
+
+        /** Takes a wildcard for any run of characters. */
+        void anyRun();
+
+        /** Takes a wildcard for exactly one character. */
+        void anyOne();
+
+        /** Takes a policy variable. */
+        void variable(PolicyVariable variable);
+
+        /** Takes a part that nobody knows yet. */
+        void unknown(Text.Unknown part);
+    }
+
     /** {@return the symbols of a text in which nothing is a wildcard or a variable} */
     static List<Symbol> literal(Text text) {
         List<Symbol> symbols = new ArrayList<>();

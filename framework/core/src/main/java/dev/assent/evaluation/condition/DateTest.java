@@ -19,7 +19,7 @@ import java.util.function.IntPredicate;
  *
  * <p>Four digits are a year. A time without a zone is UTC.
  */
-final class DateTest {
+public final class DateTest {
     private static final int LONGEST = 40;
     private static final BigDecimal EARLIEST = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
     private static final BigDecimal LATEST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
@@ -32,7 +32,7 @@ final class DateTest {
     }
 
     /** {@return the instant that the whole text spells, or empty} */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }

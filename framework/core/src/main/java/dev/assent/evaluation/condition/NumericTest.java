@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** The numeric operators: integers and decimals, compared by value. */
-final class NumericTest {
+public final class NumericTest {
     private static final int LONGEST = 64;
 
     private NumericTest() {}
@@ -19,7 +19,7 @@ final class NumericTest {
     }
 
     /** {@return the number that the whole text spells, or empty} */
-    static Optional<BigDecimal> parse(String text) {
+    public static Optional<BigDecimal> parse(String text) {
         int digits = 0;
         int points = 0;
         for (int index = 0; index < text.length(); index++) {

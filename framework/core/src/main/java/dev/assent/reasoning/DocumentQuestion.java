@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning;
+
+import dev.assent.decision.Decision;
+import dev.assent.decision.Layer;
+import dev.assent.decision.StatementRef;
+import dev.assent.pattern.PolicyString;
+import dev.assent.policy.Condition;
+import dev.assent.policy.PolicyDocument;
+import dev.assent.policy.PolicyKind;
+import dev.assent.policy.PolicyValue;
+import dev.assent.policy.Statement;
+import dev.assent.request.Request;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What one document allows and another one does not, asked once. */
+final class DocumentQuestion {
+    private final PolicyDocument baseline;
+    private final PolicyDocument proposed;
+    private final ReasonerOptions options;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Replay replay = new Replay();
+    private final Budget budget;
+    private final List<Grant> grants = new ArrayList<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private int leaves;
+
+    DocumentQuestion(PolicyDocument baseline, PolicyDocument proposed, ReasonerOptions options) {
+        this.baseline = CanonicalUsers.asAccounts(baseline);
+        this.proposed = CanonicalUsers.asAccounts(proposed);
+        this.options = options;
+        this.budget = new Budget(options.timeout());
+    }
+
+    Comparison ask() {
+        boolean complete = true;
+        try {
+            complete = search();
+        } catch (Budget.Exceeded over) {
+            unknown.add(over.why());
+            complete = false;
+        }
+        Verdict verdict = !grants.isEmpty() ? Verdict.FAIL : unknown.isEmpty() ? Verdict.PASS : Verdict.UNKNOWN;
+        return new Comparison(
+                verdict,
+                grants,
+                complete && unknown.isEmpty(),
+                new ArrayList<>(unknown),
+                assumptions(),
+                new Comparison.Stats(budget.decisions(), leaves));
+    }
+
+    private boolean search() {
+        PolicyCompiler compiler = new PolicyCompiler(vocabulary, new CoupledKeys(kept()));
+        PolicyKind kind = options.kind();
+        Layer layer = kind.hasPrincipal() ? Layer.RESOURCE : Layer.IDENTITY;
+        PolicyFormula before = compiler.compile(baseline, kind, layer, "baseline");
+        PolicyFormula after = compiler.compile(proposed, kind, layer, "proposed");
+        Spaces spaces = new Spaces(vocabulary, options, budget);
+        VariableChoice leaf = new VariableChoice(vocabulary, spaces, budget);
+        Requests requests = new Requests(vocabulary, spelling());
+        for (Cube allow : after.allows()) {
+            Search search = new Search(vocabulary, spaces, budget, found -> take(leaf.realise(found), allow, requests));
+            List<Cube> never = new ArrayList<>(after.denies());
+            never.addAll(before.allows());
+            if (!search.run(List.of(List.of(allow)), never)
+                    || !search.run(List.of(List.of(allow), before.denies()), after.denies())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean take(Realisation leaf, Cube allow, Requests requests) {
+        leaves++;
+        if (leaf.isUnknown()) {
+            unknown.add(leaf.unknown());
+        }
+        leaf.model().ifPresent(model -> confirm(model, allow.origin().orElseThrow(), requests));
+        return grants.size() < options.mostGrants();
+    }
+
+    private void confirm(Model model, StatementRef statement, Requests requests) {
+        Request request = requests.of(model);
+        Decision after = replay.decide(request, proposed, options.kind());
+        Decision before = replay.decide(request, baseline, options.kind());
+        if (after.isAllowed() && !before.isAllowed()) {
+            grants.add(new Grant(statement, List.of(model.action()), request, before.by()));
+        } else {
+            unknown.add("internal error: the reasoner says that the baseline denies and the proposed policy allows "
+                    + request + ", the evaluator says " + before.word() + " and " + after.word());
+        }
+    }
+
+    // Keys that somebody uses as a variable, or compares with one, stay keys of their own.
+    private Set<String> kept() {
+        Set<String> kept = new LinkedHashSet<>();
+        statements().forEach(statement -> {
+            texts(statement)
+                    .flatMap(value -> PolicyString.parse(value.text(), true, false).variables().stream())
+                    .forEach(variable -> kept.add(variable.key().toLowerCase(Locale.ROOT)));
+            statement.conditions().stream()
+                    .filter(CoupledKeys::mustKeep)
+                    .forEach(condition -> kept.add(condition.key().toLowerCase(Locale.ROOT)));
+        });
+        return kept;
+    }
+
+    private Stream<Statement> statements() {
+        return Stream.of(baseline, proposed).flatMap(document -> document.statements().stream());
+    }
+
+    private static Stream<PolicyValue> texts(Statement statement) {
+        return Stream.concat(
+                statement.resource().stream().flatMap(clause -> clause.values().values().stream()),
+                statement.conditions().stream().flatMap(condition -> condition.values().values().stream()));
+    }
+
+    private Map<String, String> spelling() {
+        Map<String, String> spelling = new LinkedHashMap<>();
+        statements()
+                .flatMap(statement -> statement.conditions().stream())
+                .map(Condition::key)
+                .forEach(key -> spelling.putIfAbsent(key.toLowerCase(Locale.ROOT), key));
+        return spelling;
+    }
+
+    private List<String> assumptions() {
+        List<String> assumed = new ArrayList<>();
+        for (Dimension dimension : vocabulary.dimensions()) {
+            if (options.universe() == Universe.REALISTIC && KeyTypes.ALWAYS_PRESENT.contains(dimension.key())) {
+                assumed.add("every request has `" + dimension.key() + "`");
+            }
+        }
+        return assumed;
+    }
+}

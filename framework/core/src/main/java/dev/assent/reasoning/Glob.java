@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pattern over texts as the reasoner sees it: a sequence of {@link Token}s. It shares no matching with the evaluator.
+ */
+final class Glob {
+    static final Glob EVERYTHING = new Glob(new int[] {Token.ANY_RUN});
+
+    private final int[] tokens;
+    private final String prefix;
+    private final boolean exact;
+    private final boolean variable;
+
+    private Glob(int[] tokens) {
+        this.tokens = tokens;
+        int end = 0;
+        boolean variables = false;
+        while (end < tokens.length && Token.isCharacter(tokens[end])) {
+            end++;
+        }
+        for (int token : tokens) {
+            variables |= Token.isVariable(token);
+        }
+        this.prefix = text(tokens, end);
+        this.exact = end == tokens.length;
+        this.variable = variables;
+    }
+
+    /** {@return the pattern of tokens, in normal form} */
+    static Glob of(int... tokens) {
+        return new Glob(normal(tokens));
+    }
+
+    static Glob literal(String text) {
+        return new Glob(text.chars().toArray());
+    }
+
+    // Equal runs side by side are one, and single wildcards stand before the run, so that `*?` and `?*` are the same.
+    private static int[] normal(int[] tokens) {
+        int[] result = new int[tokens.length];
+        int size = 0;
+        for (int token : tokens) {
+            int before = size == 0 ? Token.ANY_ONE : result[size - 1];
+            if (size > 0 && Token.isRun(before) && before == token) {
+                continue;
+            }
+            if (size > 0
+                    && Token.isRun(before)
+                    && Token.isOne(token)
+                    && Token.classOf(before) == Token.classOf(token)) {
+                result[size - 1] = token;
+                result[size++] = before;
+                continue;
+            }
+            result[size++] = token;
+        }
+        return Arrays.copyOf(result, size);
+    }
+
+    int length() {
+        return tokens.length;
+    }
+
+    int token(int index) {
+        return tokens[index];
+    }
+
+    /** {@return the text before the first token that is not one character} */
+    String prefix() {
+        return prefix;
+    }
+
+    /** {@return whether it matches one text only, its prefix} */
+    boolean isExact() {
+        return exact;
+    }
+
+    boolean isEverything() {
+        return tokens.length == 1 && tokens[0] == Token.ANY_RUN;
+    }
+
+    boolean hasVariables() {
+        return variable;
+    }
+
+    /** {@return this with a run of any characters in place of each variable: it matches at least as much} */
+    Glob relaxed() {
+        return variable
+                ? of(Arrays.stream(tokens)
+                        .map(token -> Token.isVariable(token) ? Token.ANY_RUN : token)
+                        .toArray())
+                : this;
+    }
+
+    /** {@return some of its tokens as a glob} */
+    Glob part(int from, int to) {
+        return of(Arrays.copyOfRange(tokens, from, to));
+    }
+
+    /** {@return this with values in place of variables, empty if one of them has none} */
+    Optional<Glob> with(Map<Integer, Optional<String>> values, List<Optional<String>> defaults) {
+        if (!variable) {
+            return Optional.of(this);
+        }
+        IntList result = new IntList();
+        for (int token : tokens) {
+            if (!Token.isVariable(token)) {
+                result.add(token);
+                continue;
+            }
+            int index = Token.variableIndex(token);
+            Optional<String> value = values.getOrDefault(index, Optional.empty());
+            Optional<String> text = value.isPresent() ? value : defaults.get(index);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            text.get().chars().forEach(result::add);
+        }
+        return Optional.of(of(result.toArray()));
+    }
+
+    /** {@return this with tokens before and after it, and its wildcards narrowed to a class} */
+    Glob inside(int[] before, CharClass narrowed, int[] after) {
+        IntList result = new IntList();
+        result.addAll(before);
+        for (int token : tokens) {
+            boolean wide = token < 0
+                    && !Token.isVariable(token)
+                    && Token.classOf(token).contains(narrowed);
+            result.add(!wide ? token : Token.isRun(token) ? Token.run(narrowed) : Token.one(narrowed));
+        }
+        result.addAll(after);
+        return of(result.toArray());
+    }
+
+    /** {@return whether it matches the whole of a text; a variable stands for any run} */
+    boolean matches(String text) {
+        if (exact || !text.startsWith(prefix)) {
+            return exact && text.equals(prefix);
+        }
+        int from = prefix.length();
+        if (tokens.length == from + 1 && isLong(tokens[from])) {
+            return Token.isVariable(tokens[from]) || all(Token.classOf(tokens[from]), text, from);
+        }
+        boolean[] reach = new boolean[tokens.length + 1];
+        reach[from] = true;
+        close(reach);
+        for (int position = from; position < text.length(); position++) {
+            boolean[] next = new boolean[tokens.length + 1];
+            for (int i = from; i < tokens.length; i++) {
+                if (reach[i] && (Token.isVariable(tokens[i]) || Token.accepts(tokens[i], text.charAt(position)))) {
+                    next[isLong(tokens[i]) ? i : i + 1] = true;
+                }
+            }
+            close(next);
+            reach = next;
+        }
+        return reach[tokens.length];
+    }
+
+    private static boolean all(CharClass of, String text, int from) {
+        return of == CharClass.ALL || text.chars().skip(from).allMatch(of::accepts);
+    }
+
+    /** {@return whether it matches the one text that another glob matches} */
+    boolean coversExact(Glob other) {
+        return other.exact && matches(other.prefix);
+    }
+
+    /** {@return whether it is plain to see that it matches all that another one matches; equal variables are equal} */
+    boolean covers(Glob other) {
+        boolean[] reach = new boolean[tokens.length + 1];
+        reach[0] = true;
+        closeRuns(reach);
+        for (int narrow : other.tokens) {
+            boolean[] next = new boolean[tokens.length + 1];
+            boolean any = false;
+            for (int i = 0; i < tokens.length; i++) {
+                if (reach[i] && step(tokens[i], narrow)) {
+                    next[Token.isRun(tokens[i]) ? i : i + 1] = true;
+                    any = true;
+                }
+            }
+            if (!any) {
+                return false;
+            }
+            closeRuns(next);
+            reach = next;
+        }
+        return reach[tokens.length];
+    }
+
+    private static boolean step(int wide, int narrow) {
+        return (Token.isRun(wide) || !Token.isRun(narrow)) && Token.covers(wide, narrow);
+    }
+
+    private void closeRuns(boolean[] reach) {
+        for (int i = 0; i < tokens.length; i++) {
+            if (reach[i] && Token.isRun(tokens[i])) {
+                reach[i + 1] = true;
+            }
+        }
+    }
+
+    private void close(boolean[] reach) {
+        for (int i = 0; i < tokens.length; i++) {
+            if (reach[i] && isLong(tokens[i])) {
+                reach[i + 1] = true;
+            }
+        }
+    }
+
+    /** {@return whether some text may match both; false is certain} */
+    boolean meets(Glob other) {
+        int shared = Math.min(prefix.length(), other.prefix.length());
+        if (!prefix.regionMatches(0, other.prefix, 0, shared)) {
+            return false;
+        }
+        int width = other.tokens.length + 1;
+        boolean[] row = new boolean[width];
+        for (int i = 0; i <= tokens.length; i++) {
+            boolean[] next = new boolean[width];
+            for (int j = 0; j < width; j++) {
+                next[j] = meets(other, i, j, row, next);
+            }
+            row = next;
+        }
+        return row[width - 1];
+    }
+
+    // Whether the first i tokens here and the first j there can stand for one text.
+    private boolean meets(Glob other, int i, int j, boolean[] above, boolean[] row) {
+        if (i == 0 && j == 0) {
+            return true;
+        }
+        int here = i > 0 ? tokens[i - 1] : 0;
+        int there = j > 0 ? other.tokens[j - 1] : 0;
+        boolean hereRuns = i > 0 && isLong(here);
+        boolean thereRuns = j > 0 && isLong(there);
+        if ((hereRuns && above[j]) || (thereRuns && row[j - 1])) {
+            return true;
+        }
+        if (i == 0 || j == 0 || !meet(here, there)) {
+            return false;
+        }
+        return above[j - 1] || (hereRuns && row[j - 1]) || (thereRuns && above[j]);
+    }
+
+    private static boolean isLong(int token) {
+        return Token.isRun(token) || Token.isVariable(token);
+    }
+
+    private static boolean meet(int a, int b) {
+        return Token.isVariable(a) || Token.isVariable(b) || Token.meet(a, b);
+    }
+
+    private static String text(int[] tokens, int end) {
+        StringBuilder text = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            text.append((char) tokens[i]);
+        }
+        return text.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Glob glob && Arrays.equals(tokens, glob.tokens);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(tokens);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int token : tokens) {
+            if (token >= 0) {
+                text.append(Token.character(token));
+            } else if (Token.isVariable(token)) {
+                text.append("${").append(Token.variableIndex(token)).append('}');
+            } else {
+                text.append(Token.isRun(token) ? '*' : '?');
+            }
+        }
+        return text.toString();
+    }
+}

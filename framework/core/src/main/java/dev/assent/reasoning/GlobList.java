@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A union of globs, indexed by their literal prefixes: in a list of thousands only those are looked at whose prefix fits.
+ */
+final class GlobList implements ValueSet {
+    static final GlobList NOTHING = new GlobList(List.of());
+    static final GlobList EVERYTHING = new GlobList(List.of(Glob.EVERYTHING));
+
+    private final List<Glob> globs;
+    private final String text;
+    private final boolean variable;
+    private final boolean finite;
+    private final TreeMap<String, List<Glob>> byPrefix = new TreeMap<>();
+    private final TreeSet<Integer> lengths = new TreeSet<>();
+    private final Map<String, Glob> exact = new HashMap<>();
+
+    private GlobList(List<Glob> globs) {
+        this.globs = List.copyOf(new LinkedHashSet<>(globs));
+        this.text = String.join(
+                "\n", this.globs.stream().map(GlobList::canonical).sorted().toList());
+        this.variable = this.globs.stream().anyMatch(Glob::hasVariables);
+        this.finite = this.globs.stream().allMatch(Glob::isExact);
+        for (Glob glob : this.globs) {
+            if (glob.isExact()) {
+                exact.put(glob.prefix(), glob);
+            } else {
+                byPrefix.computeIfAbsent(glob.prefix(), prefix -> new ArrayList<>())
+                        .add(glob);
+                lengths.add(glob.prefix().length());
+            }
+        }
+    }
+
+    static GlobList of(List<Glob> globs) {
+        return globs.isEmpty() ? NOTHING : new GlobList(globs);
+    }
+
+    private static String canonical(Glob glob) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < glob.length(); i++) {
+            int token = glob.token(i);
+            text.append(Token.isCharacter(token) ? String.valueOf((char) token) : "\u0001" + token + "\u0001");
+        }
+        return text.toString();
+    }
+
+    List<Glob> globs() {
+        return globs;
+    }
+
+    boolean hasVariables() {
+        return variable;
+    }
+
+    boolean isEverything() {
+        return globs.stream().anyMatch(Glob::isEverything);
+    }
+
+    /** {@return whether it matches the texts of a list and no other} */
+    boolean isFinite() {
+        return finite;
+    }
+
+    /** {@return a list that matches at least as much and has no variables} */
+    GlobList relaxed() {
+        return variable ? of(globs.stream().map(Glob::relaxed).toList()) : this;
+    }
+
+    /** {@return the globs without variables: a list that matches at most as much} */
+    GlobList firm() {
+        return variable ? of(globs.stream().filter(glob -> !glob.hasVariables()).toList()) : this;
+    }
+
+    /** {@return this with values in place of variables; what lacks one matches nothing} */
+    GlobList with(Map<Integer, Optional<String>> values, List<Optional<String>> defaults) {
+        return variable
+                ? of(globs.stream()
+                        .flatMap(glob -> glob.with(values, defaults).stream())
+                        .toList())
+                : this;
+    }
+
+    @Override
+    public boolean contains(String value) {
+        if (exact.containsKey(value)) {
+            return true;
+        }
+        for (int length : lengths) {
+            if (length > value.length()) {
+                break;
+            }
+            for (Glob glob : byPrefix.getOrDefault(value.substring(0, length), List.of())) {
+                if (glob.matches(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether a glob of it is this text, without wildcards} */
+    boolean hasExact(String value) {
+        return exact.containsKey(value);
+    }
+
+    /** {@return whether it is plain to see that one of the globs covers another glob} */
+    boolean covers(Glob glob) {
+        if (glob.isExact()) {
+            return contains(glob.prefix());
+        }
+        String prefix = glob.prefix();
+        for (int length : lengths) {
+            if (length > prefix.length()) {
+                break;
+            }
+            for (Glob wide : byPrefix.getOrDefault(prefix.substring(0, length), List.of())) {
+                if (wide.covers(glob)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** {@return the globs that may match a text that another glob matches} */
+    GlobList meeting(Glob glob) {
+        List<Glob> found = new ArrayList<>();
+        String prefix = glob.prefix();
+        for (int length : lengths.headSet(Math.min(prefix.length(), Integer.MAX_VALUE - 1), false)) {
+            addMeeting(byPrefix.getOrDefault(prefix.substring(0, length), List.of()), glob, found);
+        }
+        String end = prefix + Character.MAX_VALUE;
+        byPrefix.subMap(prefix, true, end, true).values().forEach(list -> addMeeting(list, glob, found));
+        if (glob.isExact()) {
+            Optional.ofNullable(exact.get(prefix)).ifPresent(found::add);
+        } else {
+            for (Glob single : exact.values()) {
+                if (single.prefix().startsWith(prefix) && glob.matches(single.prefix())) {
+                    found.add(single);
+                }
+            }
+        }
+        return found.size() == globs.size() ? this : of(found);
+    }
+
+    private static void addMeeting(List<Glob> list, Glob glob, List<Glob> found) {
+        for (Glob candidate : list) {
+            if (candidate.meets(glob)) {
+                found.add(candidate);
+            }
+        }
+    }
+
+    @Override
+    public List<String> borders() {
+        return List.of();
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return globs.toString();
+    }
+}

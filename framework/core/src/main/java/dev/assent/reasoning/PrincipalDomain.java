@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning;
+
+import dev.assent.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which principals there are: accounts have twelve digits, and one account lives in one partition, so that its id and the
+ * ARN of its root name the same principals.
+ */
+final class PrincipalDomain {
+    /** Resources lie in a partition that there is. */
+    static final GlobList PARTITIONS = partitions();
+
+    private static final int DIGITS = 12;
+
+    private PrincipalDomain() {}
+
+    private static GlobList partitions() {
+        Set<String> names = new TreeSet<>(Catalog.bundled().partitions());
+        List<Glob> globs = new ArrayList<>();
+        globs.add(starting("arn:aws:"));
+        names.forEach(name -> globs.add(starting("arn:" + name + ":")));
+        globs.add(Glob.literal(ResourceShapes.NONE));
+        globs.add(Glob.literal(ResourceShapes.NONE_OF_S3));
+        return GlobList.of(globs);
+    }
+
+    private static Glob starting(String text) {
+        IntList tokens = new IntList();
+        tokens.addAll(text.chars().toArray());
+        tokens.add(Token.ANY_RUN);
+        return Glob.of(tokens.toArray());
+    }
+
+    /** {@return the principals that there are in the partitions that the policies speak of} */
+    static GlobList of(Vocabulary vocabulary) {
+        Set<String> partitions = new TreeSet<>();
+        accounts(vocabulary).values().forEach(partitions::addAll);
+        List<String> all = new ArrayList<>(List.of("aws"));
+        partitions.stream().filter(name -> !name.equals("aws")).forEach(all::add);
+        List<Glob> globs = new ArrayList<>();
+        for (String partition : all) {
+            globs.add(entity(PrincipalGlobs.ROLE, "arn:" + partition + ":iam::", ":role/", true));
+            globs.add(entity(PrincipalGlobs.USER, "arn:" + partition + ":iam::", ":user/", false));
+            globs.add(entity(PrincipalGlobs.ROOT, "arn:" + partition + ":iam::", ":root", false));
+            globs.add(entity(PrincipalGlobs.FEDERATED_USER, "arn:" + partition + ":sts::", ":federated-user/", false));
+        }
+        globs.add(Glob.literal(PrincipalGlobs.ANONYMOUS));
+        globs.add(name(PrincipalGlobs.SERVICE));
+        globs.add(name(PrincipalGlobs.PROVIDER));
+        return GlobList.of(globs);
+    }
+
+    private static Glob name(char kind) {
+        return Glob.of(kind, Token.one(CharClass.NO_TAB), Token.run(CharClass.NO_TAB));
+    }
+
+    private static Glob entity(char kind, String head, String tail, boolean session) {
+        IntList tokens = new IntList();
+        tokens.addAll((kind + head).chars().toArray());
+        for (int i = 0; i < DIGITS; i++) {
+            tokens.add(Token.one(CharClass.DIGIT));
+        }
+        tokens.addAll(tail.chars().toArray());
+        if (!tail.equals(":root")) {
+            tokens.add(Token.one(CharClass.NO_TAB));
+            tokens.add(Token.run(CharClass.NO_TAB));
+        }
+        tokens.add('\t');
+        if (session) {
+            tokens.add(Token.one(CharClass.NO_SLASH));
+            tokens.add(Token.run(CharClass.NO_SLASH));
+        }
+        return Glob.of(tokens.toArray());
+    }
+
+    /** {@return the principals that cannot be, because their account lives in another partition} */
+    static List<GlobList> not(Vocabulary vocabulary) {
+        Map<String, Set<String>> accounts = accounts(vocabulary);
+        Set<String> partitions = new TreeSet<>(List.of("aws"));
+        accounts.values().forEach(partitions::addAll);
+        List<Glob> globs = new ArrayList<>();
+        accounts.forEach((account, own) -> partitions.stream()
+                .filter(partition -> !own.contains(partition))
+                .forEach(partition -> {
+                    for (char kind : PrincipalGlobs.OF_ACCOUNTS.toCharArray()) {
+                        String service = kind == PrincipalGlobs.FEDERATED_USER ? "sts" : "iam";
+                        globs.add(starting(kind + "arn:" + partition + ":" + service + "::" + account + ":"));
+                    }
+                }));
+        return globs.isEmpty() ? List.of() : List.of(GlobList.of(globs));
+    }
+
+    // The accounts that policies name by ARN, with the partitions of those ARNs.
+    private static Map<String, Set<String>> accounts(Vocabulary vocabulary) {
+        Map<String, Set<String>> accounts = new LinkedHashMap<>();
+        for (Atom atom : vocabulary.atoms(Dimension.PRINCIPAL)) {
+            if (atom.values() instanceof GlobList globs && atom.test() != Atom.Test.OPAQUE) {
+                for (Glob glob : globs.globs()) {
+                    String[] parts = glob.prefix().split(":", -1);
+                    if (parts.length > 5 && !parts[1].isEmpty()) {
+                        accounts.computeIfAbsent(parts[4], account -> new TreeSet<>())
+                                .add(parts[1]);
+                    }
+                }
+            }
+        }
+        return accounts;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning;
+
+import dev.assent.pattern.PolicyVariable;
+import dev.assent.pattern.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The atoms, dimensions and variables that the policies of one question speak of. Everything is compiled against one
+ * vocabulary before the search begins, so that the same test in two policies is the same atom.
+ */
+final class Vocabulary {
+    private final List<Atom> atoms = new ArrayList<>();
+    private final Map<String, Integer> byText = new HashMap<>();
+    private final Map<Dimension, Integer> dimensions = new LinkedHashMap<>();
+    private final List<Variable> variables = new ArrayList<>();
+    private final Map<Variable, Integer> variableIndex = new HashMap<>();
+
+    Vocabulary() {
+        dimension(Dimension.ACTION);
+        dimension(Dimension.RESOURCE);
+        dimension(Dimension.PRINCIPAL);
+    }
+
+    /**
+     * A variable of a pattern.
+     *
+     * @param key the condition key in lower case; empty for a text that nobody knows yet
+     * @param fallback the text to use when the key has no value, or empty
+     * @param symbol the text that nobody knows, else empty
+     */
+    record Variable(String key, Optional<String> fallback, String symbol) {
+        boolean isKnowable() {
+            return symbol.isEmpty();
+        }
+    }
+
+    /** {@return the literal that an atom holds} */
+    int literal(Atom atom) {
+        dimension(atom.dimension());
+        return 2
+                * byText.computeIfAbsent(atom.text(), text -> {
+                    atoms.add(atom);
+                    return atoms.size() - 1;
+                });
+    }
+
+    private int dimension(Dimension dimension) {
+        return dimensions.computeIfAbsent(dimension, added -> dimensions.size());
+    }
+
+    int dimensionOf(int literal) {
+        return dimension(atom(literal).dimension());
+    }
+
+    List<Dimension> dimensions() {
+        return new ArrayList<>(dimensions.keySet());
+    }
+
+    Atom atom(int literal) {
+        return atoms.get(literal >> 1);
+    }
+
+    int size() {
+        return atoms.size();
+    }
+
+    static boolean isPositive(int literal) {
+        return (literal & 1) == 0;
+    }
+
+    static int not(int literal) {
+        return literal ^ 1;
+    }
+
+    /** {@return the atoms of a dimension in the order met} */
+    List<Atom> atoms(Dimension dimension) {
+        return atoms.stream().filter(atom -> atom.dimension().equals(dimension)).toList();
+    }
+
+    int token(PolicyVariable variable) {
+        return token(new Variable(variable.key().toLowerCase(Locale.ROOT), variable.defaultValue(), ""));
+    }
+
+    int token(Text.Unknown unknown) {
+        return token(new Variable("", Optional.empty(), unknown.symbol()));
+    }
+
+    private int token(Variable variable) {
+        return Token.variable(variableIndex.computeIfAbsent(variable, added -> {
+            variables.add(added);
+            return variables.size() - 1;
+        }));
+    }
+
+    Variable variable(int token) {
+        return variables.get(Token.variableIndex(token));
+    }
+
+    List<Variable> variables() {
+        return variables;
+    }
+
+    /** {@return the texts to use for variables without a value, by index} */
+    List<Optional<String>> defaults() {
+        return variables.stream().map(Variable::fallback).toList();
+    }
+}
