@@ -30,11 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Says whether a policy document allows anything that another one does not, or anything that it must not, for every
  * request. Writes <code>compare.json</code>. Needs no AWS account and no network; works without a POM, too.
  */
-@Mojo(
-        name = "compare",
-        requiresDependencyResolution = ResolutionScope.NONE,
-        requiresProject = false,
-        threadSafe = true)
+@Mojo(name = "compare", requiresDependencyResolution = ResolutionScope.NONE, requiresProject = false, threadSafe = true)
 public final class CompareMojo extends AssentMojo {
     /** The document to compare with. */
     @Parameter(property = "assent.old")
@@ -90,8 +86,7 @@ public final class CompareMojo extends AssentMojo {
         Path directory = reports(base);
         try {
             Files.createDirectories(directory);
-            Files.writeString(
-                    directory.resolve("compare.json"), CompareReport.json(results), StandardCharsets.UTF_8);
+            Files.writeString(directory.resolve("compare.json"), CompareReport.json(results), StandardCharsets.UTF_8);
         } catch (IOException unwritable) {
             throw new MojoExecutionException("cannot write to " + directory + ": " + unwritable.getMessage());
         }

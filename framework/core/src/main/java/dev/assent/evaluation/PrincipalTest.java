@@ -94,8 +94,8 @@ final class PrincipalTest {
     static Named match(PrincipalType type, Text text, Caller caller) {
         return switch (type) {
             case AWS -> aws(text, caller);
-            case SERVICE -> Named.of(caller.service().map(name -> same(text, Text.of(name))), Grade.DIRECT);
-            case FEDERATED -> Named.of(caller.provider().map(name -> same(text, Text.of(name))), Grade.DIRECT);
+            case SERVICE -> Named.of(caller.service().map(name -> sameOrAny(text, Text.of(name))), Grade.DIRECT);
+            case FEDERATED -> Named.of(caller.provider().map(name -> sameOrAny(text, Text.of(name))), Grade.DIRECT);
             case CANONICAL_USER -> new Named(caller.hasCanonicalId(text.toString()), Grade.ACCOUNT);
         };
     }
@@ -145,6 +145,11 @@ final class PrincipalTest {
             best = best.or(new Named(same(text, name.arn().text()), name.grade()));
         }
         return best;
+    }
+
+    // AWS's own sample policies have the lone star for every provider; see docs/semantics.md.
+    private static Match sameOrAny(Text text, Text name) {
+        return text.equals(Text.of("*")) ? Match.TRUE : same(text, name);
     }
 
     private static Match same(Text text, Text name) {

@@ -49,7 +49,11 @@ final class Examples {
                 text.append(Token.character(token));
                 colons += token == ':' ? 1 : 0;
             } else if (Token.isOne(token)) {
-                text.append(Token.classOf(token) == CharClass.DIGIT ? digit(glob, i, account) : 'x');
+                boolean begins = !name.isEmpty() && i + 1 < glob.length() && Token.isRun(glob.token(i + 1));
+                text.append(
+                        Token.classOf(token) == CharClass.DIGIT
+                                ? String.valueOf(digit(glob, i, account))
+                                : begins ? "" : "x");
             } else {
                 boolean head = arn && colons < MOST_PARTS;
                 text.append(!head ? name : colons == 1 ? "aws" : colons == 3 ? region : colons == 4 ? account : name);

@@ -25,7 +25,8 @@ final class Realiser {
         String unknown = opaque(literals);
         List<Dimension> dimensions = vocabulary.dimensions();
         for (int i = 2; i < dimensions.size(); i++) {
-            if (literals.get(i).isEmpty() && dimensions.get(i).part() == Dimension.Part.KEY) {
+            boolean asked = dimensions.get(i).part() == Dimension.Part.KEY || !spaces.namesPrincipals();
+            if (literals.get(i).isEmpty() && asked) {
                 continue;
             }
             Answer answer = spaces.solve(i, literals.get(i));

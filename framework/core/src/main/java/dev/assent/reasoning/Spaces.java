@@ -19,10 +19,12 @@ final class Spaces {
     private final KeyTypes types;
     private final Budget budget;
     private final boolean anyString;
+    private final boolean namesPrincipals;
 
     Spaces(Vocabulary vocabulary, ReasonerOptions options, Budget budget) {
         this.vocabulary = vocabulary;
         this.anyString = options.universe() == Universe.ANY;
+        this.namesPrincipals = options.kind().hasPrincipal();
         this.actions = new ActionSpace(vocabulary, options.actions(), budget);
         this.resources = new GlobSolver(budget);
         this.types = new KeyTypes(options);
@@ -86,6 +88,11 @@ final class Spaces {
 
     ActionSpace actions() {
         return actions;
+    }
+
+    /** {@return whether the policies say who may do what} */
+    boolean namesPrincipals() {
+        return namesPrincipals;
     }
 
     boolean isAnyString() {

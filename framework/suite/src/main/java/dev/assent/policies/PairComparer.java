@@ -109,10 +109,13 @@ public final class PairComparer {
                 problems.add(file + " is larger than 1 MB");
                 return Optional.empty();
             }
-            Read<PolicyDocument> read =
-                    PolicyReader.read(new SourceText(String.valueOf(file.getFileName()), Files.readString(file)), options.kind());
+            Read<PolicyDocument> read = PolicyReader.read(
+                    new SourceText(String.valueOf(file.getFileName()), Files.readString(file)), options.kind());
             if (read.value().isEmpty()) {
-                read.problems().stream().filter(Problem::isError).map(Problem::toString).forEach(problems::add);
+                read.problems().stream()
+                        .filter(Problem::isError)
+                        .map(Problem::toString)
+                        .forEach(problems::add);
             }
             return read.value();
         } catch (IOException unreadable) {

@@ -46,13 +46,15 @@ public final class CompareReport {
 
     private static List<String> lines(Grant grant) {
         List<String> lines = new ArrayList<>();
-        lines.add("  " + String.join(", ", grant.actions()) + " [" + grant.statement().words() + "]");
+        lines.add("  " + String.join(", ", grant.actions()) + " ["
+                + grant.statement().words() + "]");
         lines.add("    for example " + grant.witness().principal().words() + " "
                 + grant.witness().action() + " on " + grant.witness().resource().arn() + context(grant.witness()));
         if (!grant.deniedBy().isEmpty()) {
             lines.add("    was denied by "
                     + String.join(
-                            ", ", grant.deniedBy().stream().map(StatementRef::words).toList()));
+                            ", ",
+                            grant.deniedBy().stream().map(StatementRef::words).toList()));
         }
         return lines;
     }
@@ -103,14 +105,20 @@ public final class CompareReport {
                                 .map(CompareReport::request)
                                 .orElse(nothing())),
                 entry("unknownReasons", texts(pair.unknownReasons())),
-                entry("assumptions", texts(pair.comparison().map(Comparison::assumptions).orElse(List.of()))));
+                entry(
+                        "assumptions",
+                        texts(pair.comparison().map(Comparison::assumptions).orElse(List.of()))));
     }
 
     private static Node grant(Grant grant) {
         return map(
                 entry("statement", statement(grant.statement())),
                 entry("actions", texts(grant.actions())),
-                entry("deniedBy", list(grant.deniedBy().stream().map(CompareReport::statement).toList())),
+                entry(
+                        "deniedBy",
+                        list(grant.deniedBy().stream()
+                                .map(CompareReport::statement)
+                                .toList())),
                 entry("witness", request(grant.witness())));
     }
 
@@ -147,6 +155,6 @@ public final class CompareReport {
     }
 
     private static Node texts(List<String> texts) {
-        return list(texts.stream().map(JsonReport::text).toList());
+        return list(texts.stream().<Node>map(JsonReport::text).toList());
     }
 }
