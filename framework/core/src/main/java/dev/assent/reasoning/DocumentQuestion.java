@@ -4,6 +4,7 @@ package dev.assent.reasoning;
 import dev.assent.decision.Decision;
 import dev.assent.decision.Layer;
 import dev.assent.decision.StatementRef;
+import dev.assent.environment.NamedPolicy;
 import dev.assent.pattern.PolicyString;
 import dev.assent.policy.Condition;
 import dev.assent.policy.PolicyDocument;
@@ -61,8 +62,8 @@ final class DocumentQuestion {
         PolicyCompiler compiler = new PolicyCompiler(vocabulary, new CoupledKeys(kept()));
         PolicyKind kind = options.kind();
         Layer layer = kind.hasPrincipal() ? Layer.RESOURCE : Layer.IDENTITY;
-        PolicyFormula before = compiler.compile(baseline, kind, layer, "baseline");
-        PolicyFormula after = compiler.compile(proposed, kind, layer, "proposed");
+        PolicyFormula before = compiler.compile(new NamedPolicy("baseline", baseline), kind, layer);
+        PolicyFormula after = compiler.compile(new NamedPolicy("proposed", proposed), kind, layer);
         Spaces spaces = new Spaces(vocabulary, options, budget);
         VariableChoice leaf = new VariableChoice(vocabulary, spaces, budget);
         Requests requests = new Requests(vocabulary, spelling());

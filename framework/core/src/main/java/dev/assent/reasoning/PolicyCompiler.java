@@ -3,6 +3,7 @@ package dev.assent.reasoning;
 
 import dev.assent.decision.Layer;
 import dev.assent.decision.StatementRef;
+import dev.assent.environment.NamedPolicy;
 import dev.assent.pattern.Text;
 import dev.assent.policy.Condition;
 import dev.assent.policy.Effect;
@@ -33,11 +34,13 @@ final class PolicyCompiler {
     }
 
     /** {@return the policy as cubes that allow and cubes that deny} */
-    PolicyFormula compile(PolicyDocument document, PolicyKind kind, Layer layer, String name) {
+    PolicyFormula compile(NamedPolicy policy, PolicyKind kind, Layer layer) {
+        PolicyDocument document = policy.document();
         List<Cube> allows = new ArrayList<>();
         List<Cube> denies = new ArrayList<>();
         for (Statement statement : document.statements()) {
-            StatementRef ref = new StatementRef(layer, name, statement.index(), statement.sid(), statement.at());
+            StatementRef ref = new StatementRef(
+                    layer, policy.name(), statement.index(), statement.sid(), statement.at(), policy.address());
             statement(statement, kind, document.version().hasVariables())
                     .map(literals -> Cube.of(literals, Optional.of(ref)))
                     .ifPresent(cube -> (statement.effect() == Effect.ALLOW ? allows : denies).add(cube));
