@@ -16,5 +16,6 @@ module dev.assent.core {
     exports dev.assent.evaluation.service;
     exports dev.assent.explanation;
     exports dev.assent.reasoning;
+    exports dev.assent.reasoning.access;
     exports dev.assent.lint;
 }

@@ -42,6 +42,11 @@ public final class Environment {
         return Optional.ofNullable(accounts.get(id));
     }
 
+    /** {@return the declared accounts, by id} */
+    public Collection<Account> accounts() {
+        return accounts.values();
+    }
+
     /**
      * {@return the declared user or role of that ARN, or empty}
      *
@@ -96,6 +101,22 @@ public final class Environment {
     /** {@return the declared VPC endpoint of that id, or empty} */
     public Optional<VpcEndpoint> endpoint(String id) {
         return Optional.ofNullable(endpoints.get(id));
+    }
+
+    /** {@return the declared VPC endpoints in the order declared} */
+    public Collection<VpcEndpoint> endpoints() {
+        return java.util.Collections.unmodifiableCollection(endpoints.values());
+    }
+
+    /** {@return this environment with one user or role more, or another one in the place of one with the same identity} */
+    public Environment with(IamEntity entity) {
+        Builder builder = builder();
+        organization.ifPresent(builder::organization);
+        accounts.values().forEach(builder::account);
+        entities.values().forEach(builder::entity);
+        resources.values().forEach(builder::resource);
+        endpoints.values().forEach(builder::endpoint);
+        return builder.entity(entity).build();
     }
 
     private static String identity(Arn arn) {

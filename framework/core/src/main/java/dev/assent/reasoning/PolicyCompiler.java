@@ -51,6 +51,18 @@ final class PolicyCompiler {
     /** {@return the literals of a statement, or empty if it can match nothing} */
     private Optional<int[]> statement(Statement statement, PolicyKind kind, boolean variables) {
         Conjunction cube = new Conjunction(vocabulary);
+        if (kind.hasPrincipal()) {
+            statement.principal().ifPresentOrElse(clause -> new PrincipalGlobs(clause).addTo(cube), cube::never);
+        }
+        return rest(statement, kind, variables, cube);
+    }
+
+    /** {@return the literals of a statement without its principal, or empty if it can match nothing} */
+    Optional<int[]> withoutPrincipal(Statement statement, PolicyKind kind, boolean variables) {
+        return rest(statement, kind, variables, new Conjunction(vocabulary));
+    }
+
+    private Optional<int[]> rest(Statement statement, PolicyKind kind, boolean variables, Conjunction cube) {
         cube.add(
                 Dimension.ACTION,
                 actions(statement.action().values().values()),
@@ -59,9 +71,6 @@ final class PolicyCompiler {
                 .resource()
                 .ifPresent(
                         clause -> cube.add(Dimension.RESOURCE, resources(clause, kind, variables), !clause.negated()));
-        if (kind.hasPrincipal()) {
-            statement.principal().ifPresentOrElse(clause -> new PrincipalGlobs(clause).addTo(cube), cube::never);
-        }
         for (Condition condition : statement.conditions()) {
             new ConditionCompiler(vocabulary, variables).add(condition, coupled.of(condition, kind), cube);
         }

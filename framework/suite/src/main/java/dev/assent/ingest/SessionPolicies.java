@@ -10,26 +10,30 @@ import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Suite;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The session policies that scenarios name with {@code using}; each is read once. */
 public final class SessionPolicies {
     private final Suite suite;
+    private final ProjectFiles files;
     private final Map<String, Read<List<NamedPolicy>>> loaded = new LinkedHashMap<>();
 
     /** Reads every session policy that a scenario of the suite names. */
     public SessionPolicies(Suite suite, ProjectFiles files) {
         this.suite = suite;
+        this.files = files;
         for (Scenario scenario : suite.scenarios()) {
             scenario.cases().stream()
                     .flatMap(test -> test.assertion().stream())
                     .flatMap(SessionPolicies::clauses)
                     .filter(Clause.Using.class::isInstance)
                     .map(clause -> ((Clause.Using) clause).policy())
-                    .forEach(node -> loaded.computeIfAbsent(key(node), key -> read(node, files)));
+                    .forEach(node -> loaded.computeIfAbsent(key(node), key -> read(node)));
         }
     }
 
@@ -43,7 +47,7 @@ public final class SessionPolicies {
                 comparison -> Stream.empty());
     }
 
-    private Read<List<NamedPolicy>> read(Node node, ProjectFiles files) {
+    private Read<List<NamedPolicy>> read(Node node) {
         Problems problems = new Problems();
         PolicyLoader loader = new PolicyLoader(files, problems);
         loader.declare(suite.given().section("policies"));
@@ -57,6 +61,12 @@ public final class SessionPolicies {
     /** {@return the policies of a node, or what is wrong with them} */
     public Read<List<NamedPolicy>> load(Node node) {
         return loaded.getOrDefault(key(node), Read.failed(List.of()));
+    }
+
+    /** {@return the policy of an ARN: one that is declared under its name, or one that AWS manages; empty if there is none} */
+    public Optional<NamedPolicy> find(String arn) {
+        Node name = new Node.Scalar(arn, Node.Kind.TEXT, SourceLocation.startOf(arn), 1);
+        return read(name).value().filter(list -> !list.isEmpty()).map(list -> list.get(0));
     }
 
     /** {@return all that could be read} */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param hinges the keys that nobody stated and that would flip the decision
  * @param explanation lines for a reader: layer table, nearest miss, hinges; empty when there is nothing to explain
  * @param durationNanos how long it took
+ * @param counterexample the request that refutes it, as lines of a scenario for the suite; empty when there is none
  */
 public record CaseResult(
         SuitePlan.CasePlan plan,
@@ -23,12 +24,19 @@ public record CaseResult(
         Optional<Decision> decision,
         List<Hinge> hinges,
         List<String> explanation,
-        long durationNanos) {
+        long durationNanos,
+        Optional<List<String>> counterexample) {
     public CaseResult {
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(decision, "decision");
         hinges = List.copyOf(hinges);
         explanation = List.copyOf(explanation);
+        counterexample = counterexample.map(List::copyOf);
+    }
+
+    /** {@return a result of which nothing but the outcome is to be told} */
+    static CaseResult of(SuitePlan.CasePlan plan, Outcome outcome, long durationNanos) {
+        return new CaseResult(plan, outcome, Optional.empty(), List.of(), List.of(), durationNanos, Optional.empty());
     }
 }

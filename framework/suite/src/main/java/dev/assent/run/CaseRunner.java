@@ -61,6 +61,11 @@ final class CaseRunner {
                 .toList());
     }
 
+    /** {@return what makes the requests of claims} */
+    RequestBuilder requests() {
+        return requests;
+    }
+
     CaseResult run(SuitePlan.CasePlan plan, Claim claim) {
         return run(plan, claim, passed -> List.of());
     }
@@ -85,10 +90,11 @@ final class CaseRunner {
                     Optional.of(answer.decision()),
                     answer.hinges(),
                     explanation,
-                    System.nanoTime() - start);
+                    System.nanoTime() - start,
+                    Optional.empty());
         } catch (Unaskable unaskable) {
             Outcome broken = new Outcome.Broken(List.of(unaskable.problem()));
-            return new CaseResult(plan, broken, Optional.empty(), List.of(), List.of(), System.nanoTime() - start);
+            return CaseResult.of(plan, broken, System.nanoTime() - start);
         }
     }
 

@@ -9,10 +9,12 @@ import dev.assent.request.RequestDefaults;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Clause;
+import dev.assent.scenario.Property;
 import dev.assent.scenario.Word;
 import dev.assent.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +69,53 @@ final class CatalogCheck {
         return known.isPresent() && specific
                 ? judge(resource(known.get(), arn.known(), name).stream().toList())
                 : List.of();
+    }
+
+    /**
+     * Checks that AWS has the action and the context keys of a property.
+     *
+     * @param resources patterns of ARNs; none = any resource
+     * @throws Unaskable if something is wrong and that is an error
+     */
+    void check(Property property, List<String> resources) {
+        if (mode == CatalogMode.OFF) {
+            return;
+        }
+        Word action = property.action();
+        List<Problem> problems = new ArrayList<>();
+        boolean wild = action.text().indexOf('*') >= 0 || action.text().indexOf('?') >= 0;
+        if (!wild) {
+            RequestBuilder.action(action);
+            action(action).ifPresent(problems::add);
+            catalog.action(action.text())
+                    .ifPresent(known -> resources.stream()
+                            .filter(pattern -> pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0)
+                            .forEach(arn -> resource(
+                                            known, arn, property.resources().get(0))
+                                    .ifPresent(problems::add)));
+        } else if (!isOfSomeAction(action.text())) {
+            problems.add(
+                    Problem.error(action.at(), "AWS has no action like `" + action.text() + "`", "run/unknown-action")
+                            .withHint("if the catalog is older than AWS, write `catalog: warn`"));
+        }
+        Stream.concat(
+                        property.restriction().stated().stream(),
+                        property.restriction().unless().stream().flatMap(List::stream))
+                .filter(Clause.Key.class::isInstance)
+                .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
+        judge(problems);
+    }
+
+    private boolean isOfSomeAction(String pattern) {
+        String folded = pattern.toLowerCase(Locale.ROOT);
+        int colon = folded.indexOf(':');
+        Glob services = Glob.compile(colon < 0 ? "*" : folded.substring(0, colon));
+        Glob whole = Glob.compile(folded);
+        return catalog.prefixes().stream()
+                .filter(services::matches)
+                .flatMap(prefix -> catalog.service(prefix).stream())
+                .flatMap(service -> service.actions().stream())
+                .anyMatch(known -> whole.matches(known.name().toLowerCase(Locale.ROOT)));
     }
 
     private List<String> judge(List<Problem> problems) {

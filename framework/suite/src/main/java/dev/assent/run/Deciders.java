@@ -10,7 +10,6 @@ import dev.assent.scenario.Property;
 import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Who decides what, in one world.
@@ -26,12 +25,12 @@ record Deciders(
         Decider<NamedCheck> checks,
         Decider<Comparison> comparisons) {
 
-    /** {@return deciders of single requests; every other kind is an error that says so} */
-    static Deciders of(CaseRunner runner) {
+    /** {@return deciders of requests, properties and checks; every other kind is an error that says so} */
+    static Deciders of(CaseRunner runner, Decider<Property> properties, Decider<NamedCheck> checks) {
         return new Deciders(
                 runner::run,
-                (plan, property) -> notYet(plan, property.action().at(), property.words()),
-                (plan, check) -> notYet(plan, check.at(), check.words()),
+                properties,
+                checks,
                 (plan, comparison) -> notYet(plan, comparison.at(), comparison.words()));
     }
 
@@ -46,6 +45,6 @@ record Deciders(
     private static CaseResult notYet(CasePlan plan, SourceLocation at, String sentence) {
         Problem problem = Problem.error(at, "this version cannot decide `" + sentence + "` yet", "run/not-decided-yet")
                 .withHint("state single requests with `may` and `may not` until then");
-        return new CaseResult(plan, new Outcome.Broken(List.of(problem)), Optional.empty(), List.of(), List.of(), 0);
+        return CaseResult.of(plan, new Outcome.Broken(List.of(problem)), 0);
     }
 }

@@ -48,7 +48,7 @@ final class Facts {
         this.world = world;
         this.caller = caller;
         this.action = action;
-        this.service = action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT);
+        this.service = action.substring(0, Math.max(0, action.indexOf(':'))).toLowerCase(Locale.ROOT);
         this.resource = resource;
     }
 
@@ -67,6 +67,11 @@ final class Facts {
 
     void addDerived() {
         context = RequestDefaults.of(action, resource, catalog);
+        addClaims();
+    }
+
+    /** Adds what a federated provider vouches for. */
+    void addClaims() {
         caller.claims().forEach(this::claim);
     }
 

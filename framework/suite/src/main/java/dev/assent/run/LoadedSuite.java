@@ -8,6 +8,7 @@ import dev.assent.ingest.ProjectFiles;
 import dev.assent.ingest.SessionPolicies;
 import dev.assent.ingest.World;
 import dev.assent.ingest.WorldReader;
+import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
@@ -60,7 +61,7 @@ public final class LoadedSuite {
         this.options = loading.options();
         this.cases = cases;
         this.runner = runner;
-        this.deciders = runner.map(Deciders::of);
+        this.deciders = contents.deciders();
         this.callers = contents.callers();
     }
 
@@ -70,8 +71,13 @@ public final class LoadedSuite {
      * @param policies the policies that the suite gives to somebody or something
      * @param lint what is said about lint
      * @param callers the names of all declared principals and sessions
+     * @param deciders who decides its cases; empty if it cannot run
      */
-    private record Contents(List<LoadedPolicy> policies, List<LintSection> lint, List<String> callers) {}
+    private record Contents(
+            List<LoadedPolicy> policies,
+            List<LintSection> lint,
+            List<String> callers,
+            Optional<Deciders> deciders) {}
 
     /**
      * What a case is made of.
@@ -177,7 +183,8 @@ public final class LoadedSuite {
                 new Contents(
                         world.map(World::policies).orElse(List.of()),
                         suite.map(found -> found.settings().lint()).orElse(List.of()),
-                        world.map(World::callers).orElse(List.of())));
+                        world.map(World::callers).orElse(List.of()),
+                        runner.map(found -> deciders(suite.get(), world.get(), found, loading))));
     }
 
     /** {@return the policies that it gives to somebody or something; those in its scenarios are not among them} */
@@ -230,6 +237,21 @@ public final class LoadedSuite {
         boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
         return new CaseRunner(
                 world, requests, new Reasons(policies, world.environment().resources()), strict, claims);
+    }
+
+    private static Deciders deciders(Suite suite, World world, CaseRunner runner, Loading loading) {
+        ReasonerOptions options = loading.options().reasoning();
+        DocumentChecks documents =
+                new DocumentChecks(loading.files(), loading.options().aws());
+        return Deciders.of(
+                runner,
+                new PropertyDecider(world, runner.requests(), options),
+                new CheckDecider(world, runner.requests(), options, documents, arn -> named(suite, loading.files(), arn)));
+    }
+
+    // A boundary that a condition names by its ARN.
+    private static Optional<NamedPolicy> named(Suite suite, ProjectFiles files, String arn) {
+        return new SessionPolicies(suite, files).find(arn);
     }
 
     // What the caller of the run says beats the suite.
@@ -347,7 +369,7 @@ public final class LoadedSuite {
     }
 
     private static CaseResult result(CasePlan plan, Outcome outcome) {
-        return new CaseResult(plan, outcome, Optional.empty(), List.of(), List.of(), 0);
+        return CaseResult.of(plan, outcome, 0);
     }
 
     private static CaseResult overdue(CasePlan plan, Suspension suspension) {
@@ -377,6 +399,7 @@ public final class LoadedSuite {
                 result.decision(),
                 result.hinges(),
                 result.explanation(),
-                result.durationNanos());
+                result.durationNanos(),
+                result.counterexample());
     }
 }

@@ -6,7 +6,9 @@ import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.RequestFacts;
 import dev.assent.evaluation.service.CallQuestion;
 import dev.assent.evaluation.service.CallQuestions;
+import dev.assent.environment.VpcEndpoint;
 import dev.assent.ingest.World;
+import dev.assent.request.Context;
 import dev.assent.request.Request;
 import dev.assent.request.Resource;
 import dev.assent.scenario.Claim;
@@ -57,6 +59,39 @@ final class RequestBuilder {
             }
             return new Asked(other, facts, more);
         }
+    }
+
+    /**
+     * What clauses state, and nothing else.
+     *
+     * @param context the keys
+     * @param endpoint the declared endpoint that requests pass, or empty
+     */
+    record Stated(Context context, Optional<VpcEndpoint> endpoint) {}
+
+    /**
+     * {@return what clauses state of the requests of a caller}
+     *
+     * @param action the action, which may have wildcards
+     * @throws Unaskable if a clause cannot be understood
+     */
+    Stated stated(Caller caller, String action, List<Clause> clauses) {
+        Facts facts = new Facts(world, caller, action, Resource.none(Optional.empty()), check.catalog());
+        facts.addClaims();
+        facts.addClauses(clauses);
+        return new Stated(facts.context(), facts.endpoint());
+    }
+
+    Callers callers() {
+        return callers;
+    }
+
+    Targets targets() {
+        return targets;
+    }
+
+    CatalogCheck check() {
+        return check;
     }
 
     /**
@@ -117,7 +152,7 @@ final class RequestBuilder {
         return new Asked(CallQuestion.own(request), new RequestFacts(caller.session(), facts.endpoint()), notes);
     }
 
-    private static String action(Word action) {
+    static String action(Word action) {
         String text = action.text();
         if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
             throw Unaskable.because(
@@ -139,7 +174,12 @@ final class RequestBuilder {
     }
 
     private static Optional<Word> simple(Claim claim, Clause.Kind kind) {
-        return claim.clauses().stream()
+        return simple(claim.clauses(), kind);
+    }
+
+    /** {@return the first name of the clause of a kind, or empty} */
+    static Optional<Word> simple(List<Clause> clauses, Clause.Kind kind) {
+        return clauses.stream()
                 .filter(Clause.Simple.class::isInstance)
                 .map(Clause.Simple.class::cast)
                 .filter(clause -> clause.kind() == kind)
@@ -148,7 +188,12 @@ final class RequestBuilder {
     }
 
     private Optional<List<NamedPolicy>> using(Claim claim) {
-        return claim.clauses().stream()
+        return using(claim.clauses());
+    }
+
+    /** {@return the session policies that clauses state, or empty} */
+    Optional<List<NamedPolicy>> using(List<Clause> clauses) {
+        return clauses.stream()
                 .filter(Clause.Using.class::isInstance)
                 .map(clause -> sessionPolicies.apply(((Clause.Using) clause).policy()))
                 .findFirst();

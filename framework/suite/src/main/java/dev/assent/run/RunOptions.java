@@ -2,6 +2,7 @@
 package dev.assent.run;
 
 import dev.assent.catalog.Catalog;
+import dev.assent.reasoning.ReasonerOptions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -47,6 +48,12 @@ public record RunOptions(
                 UndecidedMode.FAIL,
                 Map.of(),
                 Catalog.bundled());
+    }
+
+    /** {@return how claims about many requests are decided} */
+    @SuppressWarnings("exports") // for the rooms of this module
+    public ReasonerOptions reasoning() {
+        return ReasonerOptions.defaults();
     }
 
     /** How strictly requests are checked against the AWS catalog. */

@@ -36,6 +36,28 @@ final class Targets {
                     "run/wildcard",
                     "a request is about one resource; for all of them write `may never`, `may always` or `may sometimes`");
         }
+        return locate(name);
+    }
+
+    /**
+     * {@return the pattern of ARNs that a name means which may have wildcards}
+     *
+     * @throws Unaskable if it names what does not exist, or what a source does not know yet
+     */
+    String pattern(Word name) {
+        Text arn = name.text().equals("*") ? Text.of("*") : locate(name).arn();
+        if (!arn.isKnown()) {
+            throw Unaskable.because(
+                    name.at(),
+                    "the ARN of `" + name.text() + "` is not known yet: " + arn,
+                    "run/unknown-resource",
+                    "give it under `unknowns` of its source");
+        }
+        return arn.known();
+    }
+
+    private Resource locate(Word name) {
+        String text = name.text();
         ResourceEntity exact = world.resources().get(text);
         if (exact != null) {
             return new Resource(exact.arn(), Optional.of(exact.account()));

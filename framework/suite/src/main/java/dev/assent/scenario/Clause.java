@@ -2,6 +2,7 @@
 package dev.assent.scenario;
 
 import dev.assent.document.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,32 @@ public sealed interface Clause {
             Function<? super Using, ? extends R> using,
             Function<? super Mfa, ? extends R> mfa,
             Function<? super Key, ? extends R> key);
+
+    /**
+     * {@return the clauses with one name each, in every combination}
+     *
+     * <p>Several addresses, regions and so on are as many requests; only the services behind {@code via} are one chain.
+     */
+    static List<List<Clause>> alternatives(List<Clause> clauses) {
+        List<List<Clause>> alternatives = List.of(List.of());
+        for (Clause clause : clauses) {
+            List<Clause> choices = clause.match(
+                    simple -> simple.kind() == Kind.VIA ? List.of(simple) : simple.each(),
+                    using -> List.of(using),
+                    mfa -> List.of(mfa),
+                    key -> List.of(key));
+            List<List<Clause>> longer = new ArrayList<>();
+            for (List<Clause> before : alternatives) {
+                for (Clause choice : choices) {
+                    List<Clause> next = new ArrayList<>(before);
+                    next.add(choice);
+                    longer.add(next);
+                }
+            }
+            alternatives = longer;
+        }
+        return alternatives;
+    }
 
     /** The clauses that are a word and a name. */
     enum Kind {

@@ -61,34 +61,12 @@ public record Sentence(
         for (Word subject : subjects) {
             for (Word action : actions) {
                 for (List<Word> target : targets) {
-                    for (List<Clause> facts : alternatives()) {
+                    for (List<Clause> facts : Clause.alternatives(clauses)) {
                         claims.add(new Claim(subject, action, target, facts, expectation));
                     }
                 }
             }
         }
         return claims;
-    }
-
-    // Several addresses, regions and so on are as many requests; only the services behind `via` are one chain.
-    private List<List<Clause>> alternatives() {
-        List<List<Clause>> alternatives = List.of(List.of());
-        for (Clause clause : clauses) {
-            List<Clause> choices = clause.match(
-                    simple -> simple.kind() == Clause.Kind.VIA ? List.of(simple) : simple.each(),
-                    using -> List.of(using),
-                    mfa -> List.of(mfa),
-                    key -> List.of(key));
-            List<List<Clause>> longer = new ArrayList<>();
-            for (List<Clause> before : alternatives) {
-                for (Clause choice : choices) {
-                    List<Clause> next = new ArrayList<>(before);
-                    next.add(choice);
-                    longer.add(next);
-                }
-            }
-            alternatives = longer;
-        }
-        return alternatives;
     }
 }

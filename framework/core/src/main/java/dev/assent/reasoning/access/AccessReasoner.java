@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning.access;
+
+import dev.assent.environment.Environment;
+import dev.assent.environment.VpcEndpoint;
+import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.request.Principal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds requests that an environment allows, or denies, among all requests of a kind.
+ *
+ * <p>What it finds it has put to the evaluator, and both agree. One thread at a time.
+ */
+public final class AccessReasoner {
+    private final Environment environment;
+    private final RequestSearch search;
+    private final Targets targets;
+    private final Replay replay;
+
+    /**
+     * A reasoner about an environment.
+     *
+     * @param options the universe, and the limit on the time of one question to the search
+     */
+    public AccessReasoner(Environment environment, ReasonerOptions options) {
+        this(environment, new StatementRequestSearch(options));
+    }
+
+    AccessReasoner(Environment environment, RequestSearch search) {
+        this.environment = environment;
+        this.search = search;
+        this.targets = new Targets(environment);
+        this.replay = new Replay(environment);
+    }
+
+    /**
+     * {@return a request of a caller that is allowed}
+     *
+     * @throws Disagreement if the evaluator contradicts the reasoner: a bug
+     */
+    public Answer allowed(Actor actor, RequestSet requests) {
+        return search(actor, requests, true);
+    }
+
+    /**
+     * {@return a request of a caller that is denied}
+     *
+     * @throws Disagreement if the evaluator contradicts the reasoner: a bug
+     */
+    public Answer denied(Actor actor, RequestSet requests) {
+        return search(actor, requests, false);
+    }
+
+    private Answer search(Actor actor, RequestSet requests, boolean allowed) {
+        Set<String> unknown = new LinkedHashSet<>(unknownResources(requests));
+        for (Optional<VpcEndpoint> endpoint : endpoints(requests)) {
+            for (Target target : targets.of(account(actor.principal()))) {
+                if (!target.mayMeet(requests)) {
+                    continue;
+                }
+                Answer answer = search(new Region(environment, actor, requests, target, endpoint), allowed);
+                if (answer instanceof Answer.Found) {
+                    return answer;
+                }
+                answer.match(found -> true, none -> true, open -> unknown.addAll(open.why()));
+            }
+        }
+        return unknown.isEmpty() ? new Answer.None() : new Answer.Unknown(new ArrayList<>(unknown));
+    }
+
+    // First what is certain, then what would be if every statement that perhaps names the caller did.
+    private Answer search(Region region, boolean allowed) {
+        Answer certain = ask(region, allowed, true);
+        return certain instanceof Answer.None && region.hasUncertain() ? ask(region, allowed, false) : certain;
+    }
+
+    private Answer ask(Region region, boolean allowed, boolean certain) {
+        Formula formula = region.formula(allowed != certain);
+        RequestSearch.Found found = allowed ? formula.allowed(search) : formula.denied(search);
+        return found.match(
+                hit -> replay.of(region, hit, allowed),
+                miss -> new Answer.None(),
+                open -> new Answer.Unknown(open.why()));
+    }
+
+    // What a source does not know yet may be any resource.
+    private List<String> unknownResources(RequestSet requests) {
+        return requests.resources().isEmpty()
+                ? targets.unknown().stream()
+                        .map(alias -> "the ARN of `" + alias + "` is not known")
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<String> account(Principal principal) {
+        return principal instanceof Principal.FederatedProvider ? Optional.empty() : principal.account();
+    }
+
+    // A request passes the endpoint that the claim states, else a declared one or none.
+    private List<Optional<VpcEndpoint>> endpoints(RequestSet requests) {
+        if (requests.endpoint().isPresent()) {
+            return List.of(requests.endpoint());
+        }
+        List<Optional<VpcEndpoint>> endpoints = new ArrayList<>(List.of(Optional.empty()));
+        environment.endpoints().forEach(endpoint -> endpoints.add(Optional.of(endpoint)));
+        return endpoints;
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning.access;
+
+import dev.assent.decision.Decision;
+import dev.assent.environment.ApplicablePolicies;
+import dev.assent.environment.Environment;
+import dev.assent.environment.IamEntity;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.RequestFacts;
+import dev.assent.evaluation.Evaluator;
+import dev.assent.pattern.Arn;
+import dev.assent.policy.Effect;
+import dev.assent.policy.PolicyDocument;
+import dev.assent.policy.PolicyVersion;
+import dev.assent.policy.Statement;
+import dev.assent.reasoning.access.RequestSearch.Hit;
+import dev.assent.request.Context;
+import dev.assent.request.Context.Entry;
+import dev.assent.request.Context.Origin;
+import dev.assent.request.ContextValue;
+import dev.assent.request.Principal;
+import dev.assent.request.Request;
+import dev.assent.source.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts what the search finds to the evaluator. */
+final class Replay {
+    private static final String PRINCIPAL_ARN = "aws:principalarn";
+
+    private static final SourceLocation ASSUMED = SourceLocation.startOf("(assumed)");
+
+    private final Environment environment;
+    private final Evaluator evaluator = new Evaluator();
+
+    Replay(Environment environment) {
+        this.environment = environment;
+    }
+
+    Answer of(Region region, Hit hit, boolean allowed) {
+        Actor actor = region.actor();
+        Principal principal = principal(actor, hit.context());
+        Request request =
+                new Request(principal, hit.action(), region.resource(hit.resource()), context(region, hit.context()));
+        RequestFacts how = new RequestFacts(actor.session(), region.endpoint());
+        Environment world = actor.open() ? withEverything(principal) : environment;
+        ApplicablePolicies policies = ApplicablePolicies.gather(world, request, how);
+        Decision decision = evaluator.evaluate(request, policies);
+        if (decision instanceof Decision.Undecided undecided) {
+            return new Answer.Unknown(undecided.why());
+        }
+        if (decision.isAllowed() != allowed) {
+            throw new Disagreement(allowed ? "allowed" : "denied", request, decision);
+        }
+        Actor who = new Actor(principal, actor.session(), actor.open(), actor.facts());
+        return new Answer.Found(who, request, how, policies, decision);
+    }
+
+    // Of an actor that stands for many, conditions on aws:PrincipalArn choose one.
+    private static Principal principal(Actor actor, Map<String, ContextValue> context) {
+        Optional<Arn> chosen = Optional.ofNullable(context.get(PRINCIPAL_ARN))
+                .flatMap(value -> value.values().stream().findFirst())
+                .flatMap(text -> Arn.parse(text.toString()));
+        if (!actor.open() || chosen.isEmpty()) {
+            return actor.principal();
+        }
+        if (actor.principal() instanceof Principal.User) {
+            return new Principal.User(chosen.get());
+        }
+        return actor.principal() instanceof Principal.RoleSession session
+                ? new Principal.RoleSession(chosen.get(), session.sessionName())
+                : actor.principal();
+    }
+
+    private static Context context(Region region, Map<String, ContextValue> found) {
+        Pins pins = region.formula(false).pins();
+        List<Entry> entries = new ArrayList<>();
+        found.forEach((key, value) -> {
+            boolean derived = pins.get(key).isPresent()
+                    || (key.equals(PRINCIPAL_ARN)
+                            && region.actor().principal().account().isPresent());
+            if (!derived) {
+                entries.add(new Entry(key, value, Origin.SCENARIO));
+            }
+        });
+        return Context.of(entries);
+    }
+
+    // An undeclared principal holds every identity permission.
+    private Environment withEverything(Principal principal) {
+        Optional<Arn> arn = principal.match(new Principal.Cases<>(
+                user -> Optional.of(user.arn()),
+                session -> Optional.of(session.role()),
+                federated -> Optional.<Arn>empty(),
+                root -> Optional.<Arn>empty(),
+                service -> Optional.<Arn>empty(),
+                provider -> Optional.<Arn>empty(),
+                anonymous -> Optional.<Arn>empty()));
+        return arn.map(found -> environment.with(new IamEntity(
+                        found,
+                        Optional.empty(),
+                        List.of(everything()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Constraints.NOWHERE)))
+                .orElse(environment);
+    }
+
+    static NamedPolicy everything() {
+        Statement statement = new Statement(
+                0,
+                Optional.of("EveryPermission"),
+                Effect.ALLOW,
+                Optional.empty(),
+                Constraints.anyAction(),
+                Optional.of(Constraints.resources(false, List.of("*"))),
+                List.of(),
+                ASSUMED);
+        return new NamedPolicy(
+                "everything",
+                new PolicyDocument(
+                        PolicyVersion.V2012_10_17, Optional.empty(), List.of(statement), false, Constraints.NOWHERE));
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.reasoning.access;
+
+import dev.assent.policy.ResourceClause;
+import dev.assent.request.Resource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A set of requests on which the same resource policy has a say: those on a declared resource and what lies below it,
+ * those that ask the trust policy of a role, or those on resources that nobody declared.
+ *
+ * @param example a resource of it, in which account it is
+ * @param action an action that is asked about it
+ * @param region which requests are in it
+ * @param holes which requests are not in it all the same; each inner list is a set
+ * @param isDeclared whether somebody declared the resource, so that its account is known
+ */
+record Target(Resource example, String action, List<Term> region, List<List<Term>> holes, boolean isDeclared) {
+    Target {
+        Objects.requireNonNull(example, "example");
+        Objects.requireNonNull(action, "action");
+        region = List.copyOf(region);
+        holes = holes.stream().map(List::copyOf).toList();
+    }
+
+    /** {@return whether it can have some of the requests; a quick look at services and at what stands before wildcards} */
+    boolean mayMeet(RequestSet requests) {
+        Term asked = Term.ofActions(requests.actions());
+        return region.stream().allMatch(term -> Services.meet(asked, term) && mayMeet(term, requests.resources()));
+    }
+
+    private static boolean mayMeet(Term term, List<String> patterns) {
+        Optional<ResourceClause> resource = term.statement().resource();
+        return patterns.isEmpty()
+                || resource.isEmpty()
+                || resource.get().negated()
+                || resource.get().values().values().stream()
+                        .anyMatch(value -> patterns.stream()
+                                .anyMatch(pattern -> mayMeet(value.text().toString(), pattern)));
+    }
+
+    private static boolean mayMeet(String first, String second) {
+        String a = literal(first);
+        String b = literal(second);
+        return a.startsWith(b) || b.startsWith(a);
+    }
+
+    private static String literal(String pattern) {
+        int end = 0;
+        while (end < pattern.length() && pattern.charAt(end) != '*' && pattern.charAt(end) != '?') {
+            end++;
+        }
+        return pattern.substring(0, end);
+    }
+}

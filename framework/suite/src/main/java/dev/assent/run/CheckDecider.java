@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.environment.IamEntity;
+import dev.assent.environment.Membership;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.ingest.World;
+import dev.assent.reasoning.Comparison;
+import dev.assent.reasoning.Grant;
+import dev.assent.reasoning.PolicyReasoner;
+import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.reasoning.access.AccessReasoner;
+import dev.assent.reasoning.access.Actor;
+import dev.assent.reasoning.access.Actors;
+import dev.assent.reasoning.access.Answer;
+import dev.assent.reasoning.access.Escalation;
+import dev.assent.reasoning.access.RequestSet;
+import dev.assent.reasoning.access.Scope;
+import dev.assent.reasoning.access.Subjects;
+import dev.assent.request.Principal;
+import dev.assent.run.Checks.OnSomething;
+import dev.assent.scenario.NamedCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Decides checks by name. */
+final class CheckDecider implements Decider<NamedCheck> {
+    private final World world;
+    private final RequestBuilder requests;
+    private final ReasonerOptions options;
+    private final DocumentChecks documents;
+    private final Function<String, Optional<NamedPolicy>> managed;
+    private final Verdicts verdicts;
+
+    /**
+     * Decides in one world.
+     *
+     * @param documents decides checks of single documents
+     * @param managed gives the policy of an ARN, if it is known
+     */
+    CheckDecider(
+            World world,
+            RequestBuilder requests,
+            ReasonerOptions options,
+            DocumentChecks documents,
+            Function<String, Optional<NamedPolicy>> managed) {
+        this.world = world;
+        this.requests = requests;
+        this.options = options;
+        this.documents = documents;
+        this.managed = managed;
+        this.verdicts = new Verdicts(world, requests);
+    }
+
+    @Override
+    public CaseResult decide(SuitePlan.CasePlan plan, NamedCheck check) {
+        return verdicts.result(plan, () -> proof(check, new Checks(world, requests, check)));
+    }
+
+    private Proof proof(NamedCheck check, Checks about) {
+        return switch (check.kind()) {
+            case NO_PRIVILEGE_ESCALATION -> escalation(check, about);
+            case NO_PUBLIC_ACCESS -> publicAccess(check, about);
+            case NO_EXTERNAL_ACCESS -> external(check, about);
+            case CONFUSED_DEPUTY -> confusedDeputy(check, about);
+            case OIDC_SUBJECT -> oidcSubject(check, about);
+            case VALID -> documents.valid(about.policies());
+            case SIZE -> documents.size(about.policies());
+            case NO_UNUSED_STATEMENTS, NO_SHADOWED_STATEMENTS ->
+                throw Unaskable.because(
+                        check.at(),
+                        "this version cannot decide `" + check.words() + "` yet",
+                        "run/not-decided-yet",
+                        "`assent:lint` finds statements that another one repeats");
+        };
+    }
+
+    private Proof escalation(NamedCheck check, Checks about) {
+        Set<String> unknown = new LinkedHashSet<>();
+        Actors actors = new Actors(world.environment(), List.of());
+        for (IamEntity entity : notEmpty(check, about.principals(), "no user or role is declared")) {
+            Actor actor = entity.isRole()
+                    ? actors.sessions(entity.arn()).get(0)
+                    : Actor.declared(new Principal.User(entity.arn()));
+            Escalation.Result result = new Escalation(options, managed).of(world.environment(), actor);
+            if (!result.chain().isEmpty()) {
+                List<Answer.Found> chain = result.chain();
+                List<String> steps = new ArrayList<>();
+                for (int i = 0; i < chain.size(); i++) {
+                    steps.add((i + 1) + ". " + verdicts.sentence(chain.get(i)));
+                }
+                steps.add("so it " + result.gain());
+                return new Proof(
+                        Proof.State.FAILS, "no chain of calls to more permissions", Optional.of(chain.get(0)), steps);
+            }
+            unknown.addAll(result.unknown());
+        }
+        return done(unknown);
+    }
+
+    private Proof publicAccess(NamedCheck check, Checks about) {
+        Set<String> unknown = new LinkedHashSet<>();
+        List<String> grants = new ArrayList<>();
+        for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
+            Comparison comparison = PolicyReasoner.publicAccess(on.policy().document(), options.withKind(on.kind()));
+            for (Grant grant : comparison.grants()) {
+                if (!about.isExcepted(grant.statement())) {
+                    grants.add(on.name() + " is public: "
+                            + grant.witness().principal().words() + " may "
+                            + grant.witness().action() + " on "
+                            + grant.witness().resource().arn() + ", allowed by "
+                            + on.policy().name() + " (" + grant.statement().words() + ")");
+                }
+            }
+            comparison.unknownReasons().forEach(why -> unknown.add(on.name() + ": " + why));
+        }
+        return grants.isEmpty() ? done(unknown) : Proof.fails("no public access", grants);
+    }
+
+    private Proof external(NamedCheck check, Checks about) {
+        Set<String> unknown = new LinkedHashSet<>();
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
+            Scope outside = Scope.outside(zone(on.account()));
+            for (Actor actor : population(outside)) {
+                if (!(actor.principal() instanceof Principal.Service)) {
+                    ask(actor, on, about, unknown)
+                            .ifPresent(found -> findings.computeIfAbsent(
+                                            on.name() + " by " + statement(found), key -> new Finding(on, found))
+                                    .who()
+                                    .add(Subjects.words(found.actor().principal())));
+                }
+            }
+        }
+        return findings.isEmpty() ? done(unknown) : shared(findings);
+    }
+
+    /**
+     * Access from outside by one statement.
+     *
+     * @param on what is shared
+     * @param example a request
+     * @param who who has it
+     */
+    private record Finding(OnSomething on, Answer.Found example, Set<String> who) {
+        Finding(OnSomething on, Answer.Found example) {
+            this(on, example, new LinkedHashSet<>());
+        }
+    }
+
+    private Proof shared(Map<String, Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        findings.forEach((key, finding) ->
+                lines.add(finding.on().name() + " is shared with " + String.join(", ", finding.who()) + ", such as: "
+                        + verdicts.sentence(finding.example()) + ", allowed by " + statement(finding.example())));
+        Answer.Found first = findings.values().iterator().next().example();
+        return new Proof(Proof.State.FAILS, "no access from outside", Optional.of(first), lines);
+    }
+
+    private static String statement(Answer.Found found) {
+        return found.decision().by().stream()
+                .filter(ref -> ref.layer() == dev.assent.decision.Layer.RESOURCE
+                        || ref.layer() == dev.assent.decision.Layer.TRUST)
+                .map(ref -> ref.words())
+                .findFirst()
+                .orElse("no statement");
+    }
+
+    // The zone of trust is the organization, or the account where none is declared.
+    private Set<String> zone(String account) {
+        return Membership.of(world.environment(), Optional.of(account))
+                .match(
+                        member -> {
+                            Set<String> ids = new LinkedHashSet<>(Set.of(account));
+                            world.accounts().values().stream()
+                                    .filter(id -> member.organization().contains(id))
+                                    .forEach(ids::add);
+                            return ids;
+                        },
+                        outside -> Set.of(account),
+                        unknown -> Set.of(account));
+    }
+
+    private List<Actor> population(Scope scope) {
+        Actors actors = new Actors(world.environment(), List.of());
+        List<Actor> all = new ArrayList<>(actors.declared(scope));
+        all.addAll(actors.open(scope));
+        return all;
+    }
+
+    private Optional<Answer.Found> ask(Actor actor, OnSomething on, Checks about, Set<String> unknown) {
+        RequestSet all = RequestSet.of(List.of("*"), on.region());
+        Answer answer = new AccessReasoner(world.environment(), options).allowed(actor, all);
+        return answer.match(
+                found -> found.decision().by().stream().anyMatch(about::isExcepted)
+                        ? Optional.empty()
+                        : Optional.of(found),
+                none -> Optional.empty(),
+                open -> {
+                    open.why().forEach(why -> unknown.add(on.name() + ": " + why));
+                    return Optional.empty();
+                });
+    }
+
+    private Proof confusedDeputy(NamedCheck check, Checks about) {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
+            for (Actor actor : new Actors(world.environment(), List.of()).open(Scope.outside(zone(on.account())))) {
+                Optional<Answer.Found> found = actor.principal() instanceof Principal.Service
+                        ? ask(actor, on, about, unknown)
+                        : Optional.empty();
+                if (found.isPresent()) {
+                    return new Proof(
+                            Proof.State.FAILS,
+                            "services act on " + on.name() + " for its own account or organization only",
+                            found,
+                            List.of("nothing pins whom the service acts for: " + statement(found.get())
+                                    + " bounds none of aws:SourceArn, aws:SourceAccount, aws:SourceOrgID,"
+                                    + " aws:SourceOrgPaths to it"));
+                }
+            }
+        }
+        return done(unknown);
+    }
+
+    private Proof oidcSubject(NamedCheck check, Checks about) {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (IamEntity role : notEmpty(check, about.roles(), "no role with a trust policy is declared")) {
+            for (Actor actor : Subjects.strangers(role.trust().orElseThrow().document())) {
+                RequestSet assume = RequestSet.of(
+                        List.of("sts:AssumeRoleWithWebIdentity"),
+                        List.of(role.arn().toString()));
+                Answer answer = new AccessReasoner(world.environment(), options).allowed(actor, assume);
+                if (answer instanceof Answer.Found found
+                        && found.decision().by().stream().noneMatch(about::isExcepted)) {
+                    return new Proof(
+                            Proof.State.FAILS,
+                            "only tokens with a subject of yours",
+                            Optional.of(found),
+                            List.of("a token with any subject will do: " + statement(found)
+                                    + " does not bound the claim `sub` to one organization, repository or account"));
+                }
+                answer.match(found -> true, none -> true, open -> unknown.addAll(open.why()));
+            }
+        }
+        return done(unknown);
+    }
+
+    private static <T> List<T> notEmpty(NamedCheck check, List<T> list, String message) {
+        if (list.isEmpty()) {
+            throw Unaskable.because(
+                    check.at(),
+                    message + " that this check could be about",
+                    "run/not-checkable",
+                    "declare it under `given`, or name it with `for` or `on`");
+        }
+        return list;
+    }
+
+    private static Proof done(Set<String> unknown) {
+        return unknown.isEmpty() ? Proof.proved() : Proof.undecided(List.copyOf(unknown));
+    }
+}

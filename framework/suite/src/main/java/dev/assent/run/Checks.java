@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.environment.IamEntity;
+import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.ResourceEntity;
+import dev.assent.explanation.StatementName;
+import dev.assent.ingest.LoadedPolicy;
+import dev.assent.ingest.World;
+import dev.assent.pattern.Arn;
+import dev.assent.pattern.Text;
+import dev.assent.policy.PolicyKind;
+import dev.assent.request.Principal;
+import dev.assent.scenario.NamedCheck;
+import dev.assent.scenario.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a check is about: the principals, resources and policies that it names, or all that it concerns. */
+final class Checks {
+    private final World world;
+    private final RequestBuilder requests;
+    private final NamedCheck check;
+
+    Checks(World world, RequestBuilder requests, NamedCheck check) {
+        this.world = world;
+        this.requests = requests;
+        this.check = check;
+    }
+
+    /** {@return the declared users and roles that it is about} */
+    List<IamEntity> principals() {
+        List<IamEntity> all = check.subject().isPresent()
+                ? List.of(entity(check.subject().get()))
+                : List.copyOf(world.environment().entities());
+        return all.stream().filter(entity -> !isExcepted(entity.arn())).toList();
+    }
+
+    private IamEntity entity(Word name) {
+        Principal principal = requests.callers()
+                .find(name, Optional.empty(), Optional.empty(), world.defaultAccount())
+                .principal();
+        Optional<Arn> arn = principal instanceof Principal.User user
+                ? Optional.of(user.arn())
+                : principal instanceof Principal.RoleSession role ? Optional.of(role.role()) : Optional.empty();
+        return arn.flatMap(world.environment()::entity)
+                .orElseThrow(() -> Unaskable.because(
+                        name.at(),
+                        "`" + name.text() + "` is not a declared user or role",
+                        "run/not-checkable",
+                        "`for` names a user or role under `principals`"));
+    }
+
+    private boolean isExcepted(Arn arn) {
+        return check.except().stream()
+                .anyMatch(name -> world.principals().containsKey(name.text())
+                        && arn.equals(world.principals().get(name.text())));
+    }
+
+    /** {@return the declared resources with a policy that it is about} */
+    List<ResourceEntity> resources() {
+        if (check.resource().isEmpty()) {
+            return check.subject().isPresent()
+                    ? List.of()
+                    : world.environment().resources().stream()
+                            .filter(resource -> resource.policy().isPresent())
+                            .filter(resource -> !isExcepted(resource.alias()))
+                            .toList();
+        }
+        Word name = check.resource().get();
+        if (isRole(name)) {
+            return List.of();
+        }
+        Optional<ResourceEntity> found = world.environment()
+                .resource(Text.of(requests.targets().pattern(name)))
+                .filter(resource -> resource.policy().isPresent());
+        return List.of(found.orElseThrow(() -> Unaskable.because(
+                name.at(),
+                "`" + name.text() + "` has no resource policy that could be checked",
+                "run/not-checkable",
+                "`on` names a resource with a policy, or a role with a trust policy")));
+    }
+
+    private static boolean isRole(Word name) {
+        return name.text().startsWith("role/");
+    }
+
+    /** {@return the declared roles with a trust policy that it is about} */
+    List<IamEntity> roles() {
+        Optional<Word> name = check.resource().filter(Checks::isRole).or(check::subject);
+        if (name.isEmpty() && check.resource().isPresent()) {
+            return List.of();
+        }
+        List<IamEntity> all = name.isPresent()
+                ? List.of(entity(name.get()))
+                : List.copyOf(world.environment().entities());
+        return all.stream()
+                .filter(role -> role.trust().isPresent() && !isExcepted(role.arn()))
+                .toList();
+    }
+
+    /** {@return the policies that it is about, each once} */
+    List<LoadedPolicy> policies() {
+        if (check.subject().isEmpty() && check.resource().isEmpty()) {
+            return world.policies().stream()
+                    .filter(policy -> !isExcepted(policy.policy().name()))
+                    .toList();
+        }
+        Set<NamedPolicy> wanted = new LinkedHashSet<>();
+        check.subject().ifPresent(name -> {
+            IamEntity entity = entity(name);
+            wanted.addAll(entity.policies());
+            entity.boundary().ifPresent(wanted::add);
+            entity.trust().ifPresent(wanted::add);
+        });
+        resources().forEach(resource -> resource.policy().ifPresent(wanted::add));
+        check.resource()
+                .filter(Checks::isRole)
+                .ifPresent(name -> entity(name).trust().ifPresent(wanted::add));
+        return world.policies().stream()
+                .filter(policy -> wanted.contains(policy.policy()))
+                .filter(policy -> !isExcepted(policy.policy().name()))
+                .toList();
+    }
+
+    /** {@return the policies that say who may use something, with what each is on} */
+    List<OnSomething> sharing() {
+        List<OnSomething> all = new ArrayList<>();
+        resources()
+                .forEach(resource -> resource.policy()
+                        .ifPresent(policy -> all.add(new OnSomething(
+                                resource.alias(), resource.arn(), resource.account(), PolicyKind.RESOURCE, policy))));
+        roles().forEach(role -> role.trust()
+                .ifPresent(policy -> all.add(new OnSomething(
+                        new Names(world).entity(role.arn()),
+                        Text.of(role.arn().toString()),
+                        role.arn().account(),
+                        PolicyKind.TRUST,
+                        policy))));
+        return all;
+    }
+
+    /**
+     * A policy on a resource, or the trust policy of a role.
+     *
+     * @param name how the suite names what it is on
+     * @param arn the ARN of that
+     * @param account the account that owns it
+     * @param kind which of both
+     * @param policy the policy
+     */
+    record OnSomething(String name, Text arn, String account, PolicyKind kind, NamedPolicy policy) {
+        /** {@return patterns of what it is about; none of it is known = any} */
+        List<String> region() {
+            String text = arn.toString();
+            return kind == PolicyKind.TRUST ? List.of(text) : List.of(text, text + "/*", text + ":*");
+        }
+    }
+
+    private boolean isExcepted(String name) {
+        return check.except().stream().anyMatch(word -> word.text().equals(name));
+    }
+
+    /** {@return whether a statement is one that does not count} */
+    boolean isExcepted(dev.assent.decision.StatementRef statement) {
+        return check.except().stream().anyMatch(word -> new StatementName(word.text()).means(statement));
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.ingest.World;
+import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.reasoning.access.AccessReasoner;
+import dev.assent.reasoning.access.Actor;
+import dev.assent.reasoning.access.Answer;
+import dev.assent.reasoning.access.RequestSet;
+import dev.assent.scenario.Property;
+import dev.assent.scenario.Property.Scope;
+import dev.assent.scenario.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides claims about all requests of a kind. */
+final class PropertyDecider implements Decider<Property> {
+    private final World world;
+    private final RequestBuilder requests;
+    private final ReasonerOptions options;
+    private final Verdicts verdicts;
+
+    PropertyDecider(World world, RequestBuilder requests, ReasonerOptions options) {
+        this.world = world;
+        this.requests = requests;
+        this.options = options;
+        this.verdicts = new Verdicts(world, requests);
+    }
+
+    @Override
+    public CaseResult decide(SuitePlan.CasePlan plan, Property property) {
+        return verdicts.result(plan, () -> new Asking(property).proof());
+    }
+
+    /** One decision: the reasoner in it has a limit on its time. */
+    private final class Asking {
+        private final Property property;
+        private final AccessReasoner reasoner = new AccessReasoner(world.environment(), options);
+        private final Questions questions = new Questions(world, requests);
+        private final Set<String> unknown = new LinkedHashSet<>();
+
+        Asking(Property property) {
+            this.property = property;
+        }
+
+        Proof proof() {
+            return property.subject()
+                    .match(
+                            named -> named(named.names()),
+                            nobody -> never(population(List.of()).all(nobody.scope()), anybody()),
+                            everyone -> everyone(everyone.scope()),
+                            only -> only(only.names()),
+                            exactly -> exactly(exactly.names()));
+        }
+
+        private Population population(List<Word> more) {
+            List<Word> except = new ArrayList<>(property.restriction().except());
+            except.addAll(more);
+            return new Population(world, requests, except);
+        }
+
+        private List<RequestSet> anybody() {
+            return questions.of(property, Questions.anybody());
+        }
+
+        private Proof named(List<Word> names) {
+            Caller caller =
+                    questions.caller(names.get(0), property.restriction().stated());
+            List<RequestSet> sets = questions.of(property, caller);
+            List<Actor> actors = population(List.of()).named(caller);
+            return switch (property.mode()) {
+                case NEVER, MAY_NOT -> never(actors, sets);
+                case ALWAYS, MAY -> always(actors, sets);
+                case SOMETIMES -> sometimes(actors, sets);
+            };
+        }
+
+        private Proof everyone(Optional<Scope> scope) {
+            List<Actor> actors = population(List.of()).declared(scope);
+            if (actors.isEmpty()) {
+                return Proof.fails("somebody", List.of("no principal is declared there"));
+            }
+            List<RequestSet> sets = anybody();
+            return switch (property.mode()) {
+                case NEVER, MAY_NOT -> never(actors, sets);
+                case ALWAYS, MAY -> always(actors, sets);
+                case SOMETIMES -> each(actors, sets);
+            };
+        }
+
+        private Proof only(List<Word> names) {
+            return never(population(names).all(Optional.empty()), anybody());
+        }
+
+        private Proof exactly(List<Word> names) {
+            Proof others = only(names);
+            if (!others.holds()) {
+                return others;
+            }
+            List<RequestSet> sets = anybody();
+            for (Word name : names) {
+                Caller caller = questions.caller(name, property.restriction().stated());
+                Proof one = sometimes(population(List.of()).named(caller), sets);
+                if (!one.holds()) {
+                    return one;
+                }
+            }
+            return others;
+        }
+
+        private Proof each(List<Actor> actors, List<RequestSet> sets) {
+            for (Actor actor : actors) {
+                Proof proof = sometimes(List.of(actor), sets);
+                if (!proof.holds()) {
+                    return proof;
+                }
+            }
+            return Proof.proved();
+        }
+
+        private Proof never(List<Actor> actors, List<RequestSet> sets) {
+            return first(actors, sets, true).map(Proof::allowed).orElseGet(() -> done(Proof.proved()));
+        }
+
+        private Proof always(List<Actor> actors, List<RequestSet> sets) {
+            return first(actors, sets, false).map(Proof::denied).orElseGet(() -> done(Proof.proved()));
+        }
+
+        private Proof sometimes(List<Actor> actors, List<RequestSet> sets) {
+            return first(actors, sets, true)
+                    .map(Proof::witnessed)
+                    .orElseGet(() ->
+                            done(Proof.fails("some such request is allowed", List.of("no such request is allowed"))));
+        }
+
+        private Proof done(Proof proof) {
+            return unknown.isEmpty() ? proof : Proof.undecided(List.copyOf(unknown));
+        }
+
+        private Optional<Answer.Found> first(List<Actor> actors, List<RequestSet> sets, boolean allowed) {
+            for (RequestSet set : sets) {
+                for (Actor actor : actors) {
+                    Answer answer = allowed ? reasoner.allowed(actor, set) : reasoner.denied(actor, set);
+                    if (answer instanceof Answer.Found found) {
+                        return Optional.of(found);
+                    }
+                    answer.match(found -> true, none -> true, open -> unknown.addAll(open.why()));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each check with what passes and what does not. */
+class ChecksTest {
+    private static final String GITHUB = "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com";
+    private static final String WORLD = """
+            given:
+              accounts: {prod: "111111111111", other: "222222222222"}
+              policies:
+                Cap: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}
+                BadCap: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: ["s3:*", "iam:*"], Resource: "*"}]}
+              principals:
+            """;
+
+    @TempDir
+    Path folder;
+
+    private CaseResult decide(String given, String check) {
+        RunResult result = SuiteFolder.at(folder)
+                .write(
+                        "a.iam-test.yaml",
+                        WORLD + given + "defaults: {account: prod}\nscenarios:\n  - {" + check + "}\n")
+                .run();
+        assertThat(SuiteFolder.problems(result).stream().filter(text -> !text.contains("[scenario/unused]")))
+                .isEmpty();
+        return result.results().get(0);
+    }
+
+    private static String policy(String... statements) {
+        return "{Version: \"2012-10-17\", Statement: [" + String.join(", ", statements) + "]}";
+    }
+
+    private static String allow(String rest) {
+        return "{Effect: Allow, " + rest + "}";
+    }
+
+    private static String role(String name, String policies) {
+        return "    role/" + name + ": {policies: [" + policies + "]}\n";
+    }
+
+    @Nested
+    class No_privilege_escalation {
+        private void holds(String given) {
+            assertThat(decide(given, "check: no-privilege-escalation, for: role/It")
+                            .outcome()
+                            .word())
+                    .isEqualTo("passed");
+        }
+
+        private String chain(String given) {
+            CaseResult result = decide(given, "check: no-privilege-escalation, for: role/It");
+            assertThat(result.outcome().word()).isEqualTo("failed");
+            return result.outcome().message();
+        }
+
+        @Test
+        void finds_permissions_to_change_policies() {
+            assertThat(chain(role("It", policy(allow("Action: \"iam:AttachRolePolicy\", Resource: \"*\"")))))
+                    .contains("role/It may iam:AttachRolePolicy");
+            holds(role(
+                    "It",
+                    policy(allow("Action: \"iam:AttachRolePolicy\", Resource: \"*\", Condition: {ArnEquals: "
+                            + "{\"iam:PolicyARN\": \"arn:aws:iam::aws:policy/ReadOnlyAccess\"}}"))));
+        }
+
+        @Test
+        void counts_a_forced_boundary_and_what_it_leaves() {
+            String create = "Action: [\"iam:CreateRole\", \"iam:PutRolePolicy\"], Resource: \"*\", Condition: "
+                    + "{StringEquals: {\"iam:PermissionsBoundary\": \"arn:aws:iam::111111111111:policy/%s\"}}";
+
+            holds(role("It", policy(allow(String.format(create, "Cap")))));
+            assertThat(chain(role("It", policy(allow(String.format(create, "BadCap"))))))
+                    .contains("1. role/It may iam:CreateRole", "3. role/assent-created@prod may iam:PutRolePolicy");
+        }
+
+        @Test
+        void needs_a_passed_role_that_trusts_the_service() {
+            String it = role(
+                    "It",
+                    policy(
+                            allow("Action: [\"iam:PassRole\"], Resource: \"arn:aws:iam::111111111111:role/Admin\""),
+                            allow("Action: \"lambda:CreateFunction\", Resource: \"*\"")));
+            String admin = "    role/Admin: {policies: [AdministratorAccess], trust: "
+                    + policy("{Effect: Allow, Principal: {Service: %s}, Action: \"sts:AssumeRole\"}") + "}\n";
+
+            assertThat(chain(it + String.format(admin, "lambda.amazonaws.com")))
+                    .contains("1. role/It may iam:PassRole on role/Admin", "2. role/It may lambda:CreateFunction");
+            holds(it + String.format(admin, "ec2.amazonaws.com"));
+        }
+
+        @Test
+        void follows_roles_that_it_may_assume() {
+            String it = role("It", policy(allow("Action: \"sts:AssumeRole\", Resource: \"*\"")));
+            String mid = "    role/Mid: {policies: [%s], trust: "
+                    + policy(
+                            "{Effect: Allow, Principal: {AWS: \"arn:aws:iam::111111111111:role/It\"}, Action: \"sts:AssumeRole\"}")
+                    + "}\n";
+
+            assertThat(chain(
+                            it + String.format(mid, policy(allow("Action: \"iam:CreateAccessKey\", Resource: \"*\"")))))
+                    .contains("1. role/It may sts:AssumeRole on role/Mid", "2. role/Mid may iam:CreateAccessKey");
+            holds(it + String.format(mid, "ReadOnlyAccess"));
+        }
+    }
+
+    @Nested
+    class Sharing {
+        private String resource(String statement) {
+            return "    role/App: {}\n  resources:\n    it: {arn: \"arn:aws:s3:::it\", account: prod, policy: "
+                    + policy(statement) + "}\n";
+        }
+
+        private String outcome(String check, String statement) {
+            return decide(resource(statement), "check: " + check + ", on: it")
+                    .outcome()
+                    .word();
+        }
+
+        @Test
+        void no_public_access_refuses_everyone_and_takes_an_organization() {
+            String everyone = allow("Principal: \"*\", Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\"");
+            String organization = allow("Principal: \"*\", Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\", "
+                    + "Condition: {StringEquals: {aws:PrincipalOrgID: o-a1b2c3d4e5}}");
+
+            assertThat(outcome("no-public-access", everyone)).isEqualTo("failed");
+            assertThat(outcome("no-public-access", organization)).isEqualTo("passed");
+        }
+
+        @Test
+        void no_external_access_refuses_another_account_and_takes_its_own() {
+            String partner = allow(
+                    "Sid: Partner, Principal: {AWS: \"444455556666\"}, Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\"");
+            String own = allow(
+                    "Principal: {AWS: \"111111111111\"}, Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\"");
+
+            CaseResult refused = decide(resource(partner), "check: no-external-access, on: it");
+            assertThat(refused.outcome().message())
+                    .contains(
+                            "it is shared with roles of 444455556666, users of 444455556666, the root user of 444455556666");
+            assertThat(outcome("no-external-access", own)).isEqualTo("passed");
+            assertThat(decide(resource(partner), "check: no-external-access, on: it, except: Partner")
+                            .outcome()
+                            .word())
+                    .isEqualTo("passed");
+        }
+
+        @Test
+        void confused_deputy_wants_the_source_pinned() {
+            String open = allow(
+                    "Principal: {Service: s3.amazonaws.com}, Action: \"s3:PutObject\", Resource: \"arn:aws:s3:::it/*\"");
+            String pinned = allow(
+                    "Principal: {Service: s3.amazonaws.com}, Action: \"s3:PutObject\", "
+                            + "Resource: \"arn:aws:s3:::it/*\", Condition: {StringEquals: {aws:SourceAccount: \"111111111111\"}}");
+
+            assertThat(outcome("confused-deputy", open)).isEqualTo("failed");
+            assertThat(outcome("confused-deputy", pinned)).isEqualTo("passed");
+        }
+    }
+
+    @Nested
+    class Oidc_subject {
+        private String outcome(String condition) {
+            String trust = policy("{Effect: Allow, Principal: {Federated: \"" + GITHUB
+                    + "\"}, Action: \"sts:AssumeRoleWithWebIdentity\", Condition: " + condition + "}");
+            return decide("    role/It: {trust: " + trust + "}\n", "check: oidc-subject, for: role/It")
+                    .outcome()
+                    .word();
+        }
+
+        @Test
+        void wants_the_owner_of_the_repository() {
+            String sub = "{StringLike: {\"token.actions.githubusercontent.com:sub\": \"%s\"}}";
+
+            assertThat(outcome(String.format(sub, "repo:acme/*"))).isEqualTo("passed");
+            assertThat(outcome(String.format(sub, "repo:*"))).isEqualTo("failed");
+            assertThat(outcome("{StringEquals: {\"token.actions.githubusercontent.com:aud\": \"sts.amazonaws.com\"}}"))
+                    .isEqualTo("failed");
+        }
+    }
+
+    @Nested
+    class Documents {
+        @Test
+        void valid_refuses_what_AWS_refuses() {
+            String bad = role("It", policy(allow("Action: \"s3:Frobnicate\", Resource: \"*\"")));
+            String good = role("It", policy(allow("Action: \"s3:GetObject\", Resource: \"*\"")));
+
+            assertThat(decide(bad, "check: valid, for: role/It").outcome().message())
+                    .contains("INVALID_ACTION");
+            assertThat(decide(good, "check: valid, for: role/It").outcome().word())
+                    .isEqualTo("passed");
+        }
+
+        @Test
+        void size_refuses_what_is_over_the_quota() {
+            String large = "x".repeat(7000);
+
+            assertThat(decide(
+                                    role(
+                                            "It",
+                                            policy(allow("Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::b/" + large
+                                                    + "\""))),
+                                    "check: size, for: role/It")
+                            .outcome()
+                            .message())
+                    .contains("POLICY_SIZE_EXCEEDS");
+            assertThat(decide(
+                                    role("It", policy(allow("Action: \"s3:GetObject\", Resource: \"*\""))),
+                                    "check: size, for: role/It")
+                            .outcome()
+                            .word())
+                    .isEqualTo("passed");
+        }
+    }
+
+    @Test
+    void a_check_of_nothing_is_an_error() {
+        RunResult result = SuiteFolder.at(folder)
+                .write("a.iam-test.yaml", WORLD + "    role/It: {}\nscenarios:\n  - check: confused-deputy\n")
+                .run();
+
+        assertThat(SuiteFolder.problems(result)).anyMatch(text -> text.contains("[run/not-checkable]"));
+    }
+}
