@@ -30,12 +30,18 @@ record AddressSet(List<IpRange> ranges) implements ValueSet {
 
     private static boolean holds(IpRange range, IpRange address) {
         return range.bits() == address.bits()
-                && address.network().compareTo(range.network()) >= 0
-                && address.network().compareTo(last(range)) <= 0;
+                && network(address).compareTo(network(range)) >= 0
+                && network(address).compareTo(last(range)) <= 0;
+    }
+
+    private static BigInteger network(IpRange range) {
+        return new BigInteger(Long.toUnsignedString(range.high()))
+                .shiftLeft(Long.SIZE)
+                .or(new BigInteger(Long.toUnsignedString(range.low())));
     }
 
     private static BigInteger last(IpRange range) {
-        return range.network()
+        return network(range)
                 .add(BigInteger.ONE.shiftLeft(range.bits() - range.prefix()))
                 .subtract(BigInteger.ONE);
     }
@@ -44,7 +50,7 @@ record AddressSet(List<IpRange> ranges) implements ValueSet {
     public List<String> borders() {
         List<String> addresses = new ArrayList<>();
         for (IpRange range : ranges) {
-            BigInteger first = range.network();
+            BigInteger first = network(range);
             BigInteger last = last(range);
             add(first, range.bits(), addresses);
             add(last, range.bits(), addresses);
@@ -76,7 +82,7 @@ record AddressSet(List<IpRange> ranges) implements ValueSet {
     public String text() {
         return "address "
                 + ranges.stream()
-                        .map(range -> range.bits() + "/" + range.network() + "/" + range.prefix())
+                        .map(range -> range.bits() + "/" + network(range) + "/" + range.prefix())
                         .sorted()
                         .distinct()
                         .toList();
