@@ -41,6 +41,12 @@ final class Replay {
                         NONE,
                         Optional.empty(),
                         new ApplicablePolicies.Facts(
-                                Optional.empty(), Optional.empty(), outside, Optional.empty(), outside)));
+                                Optional.empty(),
+                                Optional.empty(),
+                                outside,
+                                java.util.List.of(),
+                                outside,
+                                outside,
+                                new ApplicablePolicies.Accounts(Optional.empty(), Optional.empty()))));
     }
 }

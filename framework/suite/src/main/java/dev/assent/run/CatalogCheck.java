@@ -3,6 +3,7 @@ package dev.assent.run;
 
 import dev.assent.catalog.Action;
 import dev.assent.catalog.Catalog;
+import dev.assent.pattern.Glob;
 import dev.assent.evaluation.service.CallQuestions;
 import dev.assent.pattern.Text;
 import dev.assent.request.RequestDefaults;

@@ -63,6 +63,7 @@ public final class AccessReasoner {
                 if (!target.mayMeet(requests)) {
                     continue;
                 }
+                targets.unmodelled(target).ifPresent(unknown::add);
                 Answer answer = search(new Region(environment, actor, requests, target, endpoint), allowed);
                 if (answer instanceof Answer.Found) {
                     return answer;

@@ -150,7 +150,7 @@ final class Layering {
     private List<Gate> callerSide() {
         IdentityPolicies identity = policies.identity();
         return switch (identity.kind()) {
-            case ROOT -> List.of();
+            case ROOT, DECIDED -> List.of();
             case NONE -> List.of(new Gate(List.of()));
             case FEDERATED_SESSION_OF_ROOT -> session();
             case ENTITY, FEDERATED_SESSION -> {

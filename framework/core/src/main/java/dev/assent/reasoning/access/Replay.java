@@ -7,6 +7,8 @@ import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.RequestFacts;
+import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.ResourceFacts;
 import dev.assent.evaluation.Evaluator;
 import dev.assent.pattern.Arn;
 import dev.assent.policy.Effect;
@@ -51,11 +53,19 @@ final class Replay {
         if (decision instanceof Decision.Undecided undecided) {
             return new Answer.Unknown(undecided.why());
         }
+        if (decision.isAllowed() != allowed && policies.facts().resource().filter(Replay::hasFacts).isPresent()) {
+            return new Answer.Unknown(List.of("what `" + region.target().example().arn()
+                    + "` is besides its policy decides, which counts for single requests only"));
+        }
         if (decision.isAllowed() != allowed) {
             throw new Disagreement(allowed ? "allowed" : "denied", request, decision);
         }
         Actor who = new Actor(principal, actor.session(), actor.open(), actor.facts());
         return new Answer.Found(who, request, how, policies, decision);
+    }
+
+    private static boolean hasFacts(ResourceEntity resource) {
+        return !resource.facts().equals(ResourceFacts.NONE);
     }
 
     // Of an actor that stands for many, conditions on aws:PrincipalArn choose one.

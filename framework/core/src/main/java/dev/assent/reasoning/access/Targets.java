@@ -5,6 +5,7 @@ import dev.assent.catalog.Catalog;
 import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.ResourceEntity;
+import dev.assent.environment.ResourceFacts;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
 import dev.assent.request.Resource;
@@ -70,6 +71,15 @@ final class Targets {
                         !resource.arn().isKnown() && resource.policy().isPresent())
                 .map(ResourceEntity::alias)
                 .toList();
+    }
+
+    /** {@return what a service knows of a resource and the reasoner does not count: with it nothing is proved, or empty} */
+    Optional<String> unmodelled(Target target) {
+        return environment
+                .resource(target.example().arn())
+                .filter(resource -> target.isDeclared() && !resource.facts().equals(ResourceFacts.NONE))
+                .map(resource -> "access lists, grants and the like of `" + resource.alias()
+                        + "` count for single requests only");
     }
 
     /** {@return the parts, for a caller of an account; of those without an account for callers without one} */
