@@ -3,8 +3,8 @@ package dev.assent.run;
 
 import dev.assent.catalog.Action;
 import dev.assent.catalog.Catalog;
-import dev.assent.pattern.Glob;
 import dev.assent.evaluation.service.CallQuestions;
+import dev.assent.pattern.Glob;
 import dev.assent.pattern.Text;
 import dev.assent.request.RequestDefaults;
 import dev.assent.run.RunOptions.CatalogMode;

@@ -74,10 +74,7 @@ public final class LoadedSuite {
      * @param deciders who decides its cases; empty if it cannot run
      */
     private record Contents(
-            List<LoadedPolicy> policies,
-            List<LintSection> lint,
-            List<String> callers,
-            Optional<Deciders> deciders) {}
+            List<LoadedPolicy> policies, List<LintSection> lint, List<String> callers, Optional<Deciders> deciders) {}
 
     /**
      * What a case is made of.
@@ -246,7 +243,8 @@ public final class LoadedSuite {
         return Deciders.of(
                 runner,
                 new PropertyDecider(world, runner.requests(), options),
-                new CheckDecider(world, runner.requests(), options, documents, arn -> named(suite, loading.files(), arn)));
+                new CheckDecider(
+                        world, runner.requests(), options, documents, arn -> named(suite, loading.files(), arn)));
     }
 
     // A boundary that a condition names by its ARN.

@@ -176,13 +176,12 @@ class PublicStylePlansTest {
 
     @Test
     void a_state_shows_what_is() throws IOException {
-        assertThat(
-                        outcomes(
-                                "tofu.state.json",
-                                "",
-                                "iac:aws_iam_user.u[0] may s3:GetObject on iac:aws_s3_bucket.docs/x",
-                                "iac:aws_iam_user.u[1] may not s3:GetObject on iac:aws_s3_bucket.docs/x",
-                                "iac:aws_iam_user.u[0] may not s3:GetObjectVersion on iac:aws_s3_bucket.docs/x from vpce-0123"))
+        assertThat(outcomes(
+                        "tofu.state.json",
+                        "",
+                        "iac:aws_iam_user.u[0] may s3:GetObject on iac:aws_s3_bucket.docs/x",
+                        "iac:aws_iam_user.u[1] may not s3:GetObject on iac:aws_s3_bucket.docs/x",
+                        "iac:aws_iam_user.u[0] may not s3:GetObjectVersion on iac:aws_s3_bucket.docs/x from vpce-0123"))
                 .containsOnly("passed");
     }
 }

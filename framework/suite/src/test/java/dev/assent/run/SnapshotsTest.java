@@ -91,17 +91,20 @@ class SnapshotsTest {
     void a_snapshot_that_goes_on_is_a_warning() throws IOException {
         SuiteFolder.at(root).write("page.json", "[{\"RoleDetailList\": [], \"IsTruncated\": true, \"Marker\": \"m\"}]");
 
-        assertThat(SuiteFolder.problems(run("{authorizationDetails: page.json}", "root@prod may s3:GetObject on arn:aws:s3:::b/x")))
+        assertThat(SuiteFolder.problems(
+                        run("{authorizationDetails: page.json}", "root@prod may s3:GetObject on arn:aws:s3:::b/x")))
                 .singleElement()
                 .asString()
-                .contains("page.json:1:2: warning: the snapshot goes on, and the rest of it is not here [ingest/truncated-snapshot]");
+                .contains(
+                        "page.json:1:2: warning: the snapshot goes on, and the rest of it is not here [ingest/truncated-snapshot]");
     }
 
     @Test
     void a_snapshot_that_is_cut_off_is_an_error_with_its_place() throws IOException {
         SuiteFolder.at(root).write("cut.json", "{\"RoleDetailList\": [\n{\"Arn\": \"arn:aws:iam::1111");
 
-        assertThat(SuiteFolder.problems(run("{authorizationDetails: cut.json}", "root@prod may s3:GetObject on arn:aws:s3:::b/x")))
+        assertThat(SuiteFolder.problems(
+                        run("{authorizationDetails: cut.json}", "root@prod may s3:GetObject on arn:aws:s3:::b/x")))
                 .singleElement()
                 .asString()
                 .startsWith("cut.json:2:");
@@ -111,7 +114,8 @@ class SnapshotsTest {
     void something_else_is_an_error() throws IOException {
         SuiteFolder.at(root).write("other.json", "{\"Users\": []}");
 
-        assertThat(SuiteFolder.problems(run("{authorizationDetails: other.json}", "root@prod may s3:GetObject on arn:aws:s3:::b/x")))
+        assertThat(SuiteFolder.problems(
+                        run("{authorizationDetails: other.json}", "root@prod may s3:GetObject on arn:aws:s3:::b/x")))
                 .singleElement()
                 .asString()
                 .contains("[ingest/not-authorization-details]");
@@ -128,9 +132,10 @@ class SnapshotsTest {
                         "role/service/app-prod may s3:GetObject on arn:aws:s3:::acme-prod-data/x",
                         "user/people/anna may s3:GetObject on arn:aws:s3:::acme-prod-data/x with MFA"))
                 .containsOnly("passed");
-        assertThat(outcomes(
-                        "{authorizationDetails: details/111122223333.json}",
-                        "role/service/app-prod may dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/orders"))
+        assertThat(
+                        outcomes(
+                                "{authorizationDetails: details/111122223333.json}",
+                                "role/service/app-prod may dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/orders"))
                 .containsOnly("passed");
     }
 

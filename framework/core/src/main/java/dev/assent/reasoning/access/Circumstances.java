@@ -148,8 +148,12 @@ final class Circumstances {
     }
 
     private void mfa(String key) {
-        if (actor.session().isPresent() && actor.session().get().credentials().mfa().isPresent()) {
-            pins.put(key, ContextValue.of(actor.session().get().credentials().mfa().get().toString()));
+        if (actor.session().isPresent()
+                && actor.session().get().credentials().mfa().isPresent()) {
+            pins.put(
+                    key,
+                    ContextValue.of(
+                            actor.session().get().credentials().mfa().get().toString()));
         } else if (!isPerson()) {
             pins.put(key, ContextValue.ABSENT);
         } else if (isLongTerm()) {

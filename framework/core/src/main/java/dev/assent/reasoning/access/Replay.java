@@ -53,9 +53,11 @@ final class Replay {
         if (decision instanceof Decision.Undecided undecided) {
             return new Answer.Unknown(undecided.why());
         }
-        if (decision.isAllowed() != allowed && policies.facts().resource().filter(Replay::hasFacts).isPresent()) {
-            return new Answer.Unknown(List.of("what `" + region.target().example().arn()
-                    + "` is besides its policy decides, which counts for single requests only"));
+        if (decision.isAllowed() != allowed
+                && policies.facts().resource().filter(Replay::hasFacts).isPresent()) {
+            return new Answer.Unknown(
+                    List.of("what `" + region.target().example().arn()
+                            + "` is besides its policy decides, which counts for single requests only"));
         }
         if (decision.isAllowed() != allowed) {
             throw new Disagreement(allowed ? "allowed" : "denied", request, decision);
