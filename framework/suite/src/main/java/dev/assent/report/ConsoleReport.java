@@ -6,10 +6,12 @@ import dev.assent.run.Outcome;
 import dev.assent.run.RunResult;
 import dev.assent.run.RunResult.SuiteResult;
 import dev.assent.run.Selection;
+import dev.assent.run.SuitePlan;
 import dev.assent.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The report for a terminal: suites that pass take one line, what fails is explained. */
 public final class ConsoleReport {
@@ -84,10 +86,30 @@ public final class ConsoleReport {
         String mark = notPassed.isEmpty() ? green("✔ ") : red("✘ ");
         lines.add(mark + name + " " + (notPassed.isEmpty() ? String.valueOf(all) : good + " of " + all));
         suite.plan().problems().forEach(problem -> problem(problem, "  "));
-        notPassed.forEach(this::notPassed);
+        notPassed.forEach(result -> notPassed(result, only(suite, result)));
     }
 
-    private void notPassed(CaseResult result) {
+    // Of a scenario with several cases, the one that failed.
+    private static String only(SuiteResult suite, CaseResult result) {
+        SuitePlan.CasePlan plan = result.plan();
+        boolean several = suite.plan().scenarios().stream()
+                .anyMatch(scenario -> scenario.id().equals(plan.scenarioId())
+                        && scenario.cases().size() > 1);
+        boolean quotable = plan.key().chars().noneMatch(c -> c == ',' || c == '\'');
+        return Selection.stem(plan.suitePath()) + "#" + plan.scenarioId()
+                + (several && quotable ? "/" + plan.key() : "");
+    }
+
+    // The word that a message is about, in the sentence above.
+    private static Optional<String> carets(String sentence, Problem problem) {
+        String[] parts = problem.message().split("`", 3);
+        String word = parts.length == 3 ? parts[1] : "";
+        int at = word.isEmpty() ? -1 : sentence.indexOf(word);
+        boolean only = at >= 0 && sentence.indexOf(word, at + 1) < 0;
+        return only ? Optional.of(" ".repeat(at) + "^".repeat(word.length())) : Optional.empty();
+    }
+
+    private void notPassed(CaseResult result, String only) {
         boolean undecided = result.outcome() instanceof Outcome.Undecided;
         lines.add("  " + (undecided ? yellow("? ") : red("✘ ")) + result.plan().sentence());
         String tags = result.plan().tags().isEmpty()
@@ -96,13 +118,15 @@ public final class ConsoleReport {
         lines.add("    " + result.plan().at().fileAndLine() + "   id: "
                 + result.plan().scenarioId() + tags);
         if (result.outcome() instanceof Outcome.Broken broken) {
+            broken.problems().stream()
+                    .flatMap(problem -> carets(result.plan().sentence(), problem).stream())
+                    .findFirst()
+                    .ifPresent(carets -> lines.add(lines.size() - 1, "    " + carets));
             broken.problems().forEach(problem -> problem(problem, "    "));
         } else {
             verdict(result);
             result.explanation().forEach(line -> lines.add(("    " + line).stripTrailing()));
         }
-        String only =
-                Selection.stem(result.plan().suitePath()) + "#" + result.plan().scenarioId();
         lines.add("    again: mvn assent:test -Dassent.only='" + only + "'");
         lines.add("");
     }
