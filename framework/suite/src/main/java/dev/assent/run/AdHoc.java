@@ -99,6 +99,7 @@ public final class AdHoc {
         List<Problem> problems = new ArrayList<>(
                 suite.plan().problems().stream().filter(Problem::isError).toList());
         List<CaseResult> results = suite.plan().scenarios().stream()
+                .filter(scenario -> scenario.at().file().equals(PLACE))
                 .flatMap(scenario -> scenario.cases().stream())
                 .map(ask)
                 .toList();

@@ -97,7 +97,7 @@ public final class LoadedSuite {
     }
 
     /**
-     * {@return a suite that asks these sentences in the world of a suite or world file, whose own scenarios are left out}
+     * {@return a suite that asks these sentences in the world of a suite or world file, behind the scenarios of that file}
      *
      * @param file the file; empty = a world in which nothing is declared
      */
@@ -110,8 +110,14 @@ public final class LoadedSuite {
         return read(file.orElse(place), asking, files, options);
     }
 
+    // Behind the scenarios of the file, which are the requests that a change would have side effects on.
     private static Node asking(Node root, List<String> sentences) {
-        List<Node> items = sentences.stream().<Node>map(LoadedSuite::scalar).toList();
+        List<Node> items = new ArrayList<>(root.asMap()
+                .flatMap(map -> map.get("scenarios"))
+                .flatMap(Node::asList)
+                .map(Node.ListNode::items)
+                .orElse(List.of()));
+        sentences.forEach(sentence -> items.add(scalar(sentence)));
         return root.asMap()
                 .<Node>map(map -> {
                     List<Node.Entry> entries = new ArrayList<>(map.entries());
