@@ -28,7 +28,7 @@ const open = async (name, options = {}) => {
       "--disable-component-update", "--disable-sync"],
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   const page = context.pages()[0] ?? await context.newPage();
   page.on("console", message => {
     if (["error", "warning"].includes(message.type())) {

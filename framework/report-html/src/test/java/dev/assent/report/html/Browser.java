@@ -82,10 +82,10 @@ final class Browser {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new IllegalStateException("took more than five minutes: " + command);
+            throw new IllegalStateException("took more than ten minutes: " + command);
         }
         if (process.exitValue() != 0) {
             throw new IllegalStateException(Files.readString(errors) + Files.readString(output));
