@@ -81,7 +81,7 @@ public record ApplicablePolicies(
 
         /** {@return the declared resource that the request is about, or the nearest that it lies below, or empty} */
         public Optional<ResourceEntity> resource() {
-            return resources.stream().findFirst();
+            return resources.isEmpty() ? Optional.empty() : Optional.of(resources.get(0));
         }
 
         /** {@return the outermost declared resource: the bucket of an object; empty = nobody declared it} */

@@ -56,7 +56,8 @@ final class Candidates {
         for (int index = 0; index < conditional.length; index++) {
             Named named = match(conditional[index], question);
             if (named.match() != Match.FALSE) {
-                return tally(question, index, named);
+                boolean alone = statements.length == 1 && named.match() == Match.TRUE;
+                return alone ? statements[0].alone(named.grade()) : tally(question, index, named);
             }
         }
         return always;

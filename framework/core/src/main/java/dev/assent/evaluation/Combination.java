@@ -22,9 +22,6 @@ import java.util.Optional;
 final class Combination {
     private final Question question;
     private final Layers layers;
-    private final IdentityPolicies identity;
-    private final ResourcePolicy onResource;
-    private final boolean sameAccount;
     private final ServiceRules rules;
     private final Optional<String> refusal;
     private final Optional<String> blocked;
@@ -35,11 +32,29 @@ final class Combination {
         this.rules = rules;
         this.refusal = rules.refuses();
         this.blocked = rules.blocked();
-        this.identity = question.policies().identity();
-        this.onResource = question.policies().resource();
-        this.sameAccount = question.principal().account().equals(rules.owner());
-        refusal.ifPresent(question::note);
-        blocked.ifPresent(question::note);
+        note(refusal);
+        note(blocked);
+    }
+
+    private IdentityPolicies identity() {
+        return question.policies().identity();
+    }
+
+    private ResourcePolicy onResource() {
+        return question.policies().resource();
+    }
+
+    private boolean isInOneAccount() {
+        Optional<String> owner = rules.owner();
+        return question.principal() instanceof Principal.User user
+                ? owner.isPresent() && owner.get().equals(user.arn().account())
+                : question.principal().account().equals(owner);
+    }
+
+    private void note(Optional<String> remark) {
+        if (remark.isPresent()) {
+            question.note(remark.get());
+        }
     }
 
     Decision decide(Trace trace) {
@@ -77,21 +92,21 @@ final class Combination {
         if (authorization.isPresent() && authorization.get() == Authorization.NONE) {
             return layers.resource().allow();
         }
-        if (identity.kind() == IdentityPolicies.Kind.NONE) {
+        if (identity().kind() == IdentityPolicies.Kind.NONE) {
             return resourceAllows();
         }
         boolean both = authorization.isPresent()
                 && authorization.get() == Authorization.COGNITO
-                && onResource.policy().isPresent();
-        return sameAccount && !both
+                && onResource().policy().isPresent();
+        return isInOneAccount() && !both
                 ? grantedInOneAccount()
                 : callerSide().and(partitionsAgree()).and(resourceAllows());
     }
 
     // Nobody knows the policy of a key or role that is not known itself.
     private Match resourceAllows() {
-        boolean unknown = onResource.required()
-                && onResource.policy().isEmpty()
+        boolean unknown = onResource().required()
+                && onResource().policy().isEmpty()
                 && !question.resource().text().isKnown();
         return unknown ? Match.UNKNOWN : layers.resource().allow();
     }
@@ -101,7 +116,7 @@ final class Combination {
         Match limits = layers.boundaryAllows().and(sessionSpeaks());
         Match direct = resource.allow(Grade.DIRECT);
         Match viaEntity = resource.allow(Grade.VIA_ENTITY).and(limits);
-        Match delegated = onResource.required()
+        Match delegated = onResource().required()
                 ? resource.allow(Grade.ACCOUNT)
                         .or(direct)
                         .or(resourceAllows() == Match.UNKNOWN ? Match.UNKNOWN : Match.FALSE)
@@ -111,7 +126,7 @@ final class Combination {
 
     /** {@return whether the policies on the caller's side allow} */
     private Match callerSide() {
-        return switch (identity.kind()) {
+        return switch (identity().kind()) {
             case ENTITY ->
                 layers.identity().allow().and(layers.boundaryAllows()).and(layers.sessionAllows());
             case FEDERATED_SESSION ->
@@ -125,12 +140,12 @@ final class Combination {
     // A federated-user session without a session policy has no permissions but those that a resource policy gives it.
     // AWS: id_credentials_temp_control-access_getfederationtoken
     private Match sessionSpeaks() {
-        return isFederated() && identity.session().isEmpty() ? Match.FALSE : layers.sessionAllows();
+        return isFederated() && identity().session().isEmpty() ? Match.FALSE : layers.sessionAllows();
     }
 
     private boolean isFederated() {
-        return identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION
-                || identity.kind() == IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT;
+        return identity().kind() == IdentityPolicies.Kind.FEDERATED_SESSION
+                || identity().kind() == IdentityPolicies.Kind.FEDERATED_SESSION_OF_ROOT;
     }
 
     private Match partitionsAgree() {
@@ -146,9 +161,9 @@ final class Combination {
         List<Layer> missing = List.of();
         missing = with(missing, Layer.SCP, layers.scpsAllow());
         missing = with(missing, Layer.ENDPOINT, layers.endpointAllows());
-        if (identity.kind() != IdentityPolicies.Kind.NONE) {
-            boolean unlimited = identity.kind() != IdentityPolicies.Kind.ENTITY
-                    && identity.kind() != IdentityPolicies.Kind.FEDERATED_SESSION;
+        if (identity().kind() != IdentityPolicies.Kind.NONE) {
+            boolean unlimited = identity().kind() != IdentityPolicies.Kind.ENTITY
+                    && identity().kind() != IdentityPolicies.Kind.FEDERATED_SESSION;
             Match allows = unlimited ? Match.TRUE : layers.identity().allow();
             missing = with(missing, Layer.IDENTITY, refusal.isPresent() ? Match.FALSE : allows);
             missing = with(missing, Layer.BOUNDARY, layers.boundaryAllows());
@@ -156,7 +171,7 @@ final class Combination {
         }
         Match onResourceSide = layers.resource().allow();
         if (resourceApplies()) {
-            missing = with(missing, Layers.resourceLayer(onResource), onResourceSide);
+            missing = with(missing, Layers.resourceLayer(onResource()), onResourceSide);
         }
         if (rules.hasAcl()) {
             missing = with(missing, Layer.ACL, onResourceSide);
@@ -166,9 +181,9 @@ final class Combination {
 
     // In one account a resource without a policy has no say, but keys and roles always have.
     private boolean resourceApplies() {
-        return onResource.required()
-                || onResource.policy().isPresent()
-                || !sameAccount
+        return onResource().required()
+                || onResource().policy().isPresent()
+                || !isInOneAccount()
                 || question.principal() instanceof Principal.Service
                 || question.principal() instanceof Principal.FederatedProvider
                 || question.principal() instanceof Principal.Anonymous;

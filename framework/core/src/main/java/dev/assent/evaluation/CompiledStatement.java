@@ -10,7 +10,9 @@ import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A statement, read once and asked many times. */
@@ -25,6 +27,7 @@ final class CompiledStatement {
     private final boolean always;
     private final List<ConditionTest> conditions;
     private final List<ShownValues> shown;
+    private final Map<Grade, Tally> alone = new EnumMap<>(Grade.class);
 
     CompiledStatement(Statement statement, NamedPolicy policy, PolicyKind kind, Layer layer) {
         this.variables = policy.document().version().hasVariables();
@@ -38,6 +41,11 @@ final class CompiledStatement {
         this.conditions = statement.conditions().stream()
                 .map(condition -> ConditionTest.compile(condition, statement.effect(), variables))
                 .toList();
+        for (Grade grade : namesPrincipal ? Grade.values() : new Grade[] {Grade.DIRECT}) {
+            Tally.Builder tally = new Tally.Builder();
+            tally.add(this, Named.of(Match.TRUE, grade));
+            alone.put(grade, tally.build());
+        }
         this.shown = shown(statement, variables);
         this.always = conditions.isEmpty()
                 && resource.map(ResourceTest::matchesAlways).orElse(true)
@@ -83,6 +91,11 @@ final class CompiledStatement {
 
     List<ConditionTest> conditions() {
         return conditions;
+    }
+
+    /** {@return what a layer says in which this statement alone matches, naming the caller that closely} */
+    Tally alone(Grade grade) {
+        return alone.getOrDefault(grade, Tally.SILENT);
     }
 
     /** {@return the values of its Principal, Action, Resource and each of its conditions, as far as it has them} */

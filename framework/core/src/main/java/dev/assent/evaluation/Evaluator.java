@@ -17,8 +17,7 @@ import java.util.Optional;
  */
 public final class Evaluator {
     private final PolicyCache cache = new PolicyCache();
-
-    private final boolean strict;
+    private final Question.Settings settings;
 
     /** An evaluator that has compiled nothing yet. */
     public Evaluator() {
@@ -31,19 +30,19 @@ public final class Evaluator {
      * @param strict whether a decision that rests on behaviour that AWS leaves to each service is undecided
      */
     public Evaluator(boolean strict) {
-        this.strict = strict;
+        this.settings = new Question.Settings(strict, new ActionNames());
     }
 
     /** {@return the decision with its trace} */
     public Decision evaluate(Request request, ApplicablePolicies policies) {
-        Question question = new Question(request, policies, strict);
+        Question question = new Question(request, policies, settings);
         Trace trace = new Tracer(question, cache).trace();
-        return decide(new Question(request, policies, strict), trace);
+        return decide(new Question(request, policies, settings), trace);
     }
 
     /** {@return the decision without a trace, which is faster} */
     public Decision decide(Request request, ApplicablePolicies policies) {
-        return decide(new Question(request, policies, strict), Trace.NONE);
+        return decide(new Question(request, policies, settings), Trace.NONE);
     }
 
     /**
@@ -54,7 +53,7 @@ public final class Evaluator {
      * decision.
      */
     public List<Hinge> hinges(Request request, ApplicablePolicies policies) {
-        Question question = new Question(request, policies, strict);
+        Question question = new Question(request, policies, settings);
         Decision decision = decide(question, Trace.NONE);
         OpenStatements open = new OpenStatements(question, cache.all(policies));
         return open.keys().isEmpty() ? List.of() : new HingeSearch(this, question, decision, open).hinges();

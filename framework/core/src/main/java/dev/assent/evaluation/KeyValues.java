@@ -114,8 +114,7 @@ final class KeyValues {
     }
 
     private List<Match> signature(String key, ContextValue value) {
-        return open.signature(
-                new Question(with(question.request(), Map.of(key, value)), question.policies(), question.strict()));
+        return open.signature(question.about(with(question.request(), Map.of(key, value))));
     }
 
     /** {@return a request with some keys stated} */

@@ -135,7 +135,7 @@ final class PrincipalTest {
 
     private static Named account(String id, Caller caller) {
         Match match = Match.of(isIn(id, caller.account()));
-        return new Named(match, caller.isRoot() ? Grade.DIRECT : Grade.ACCOUNT);
+        return Named.of(match, caller.isRoot() ? Grade.DIRECT : Grade.ACCOUNT);
     }
 
     // A principal that the source does not know yet may be the caller, its role or its account.

@@ -12,7 +12,6 @@ import dev.assent.request.Request;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +23,34 @@ import org.jspecify.annotations.Nullable;
 final class Question implements ContextLookup {
     private final Request request;
     private final ApplicablePolicies policies;
-    private final boolean strict;
+    private final Settings settings;
     private @Nullable ArnText resource;
     private @Nullable Caller caller;
     private Set<String> notes = Set.of();
     private @Nullable Map<String, ContextValue> asked;
 
-    Question(Request request, ApplicablePolicies policies, boolean strict) {
-        this.strict = strict;
+    Question(Request request, ApplicablePolicies policies, Settings settings) {
+        this.settings = settings;
         this.request = request;
         this.policies = policies;
     }
 
+    /**
+     * What all questions to an evaluator share.
+     *
+     * @param strict whether what AWS leaves to each service is not known
+     * @param names the actions asked for so far
+     */
+    record Settings(boolean strict, ActionNames names) {}
+
     /** {@return whether what AWS leaves to each service is not known} */
     boolean strict() {
-        return strict;
+        return settings.strict();
+    }
+
+    /** {@return the same question with other keys stated} */
+    Question about(Request changed) {
+        return new Question(changed, policies, settings);
     }
 
     Request request() {
@@ -64,12 +76,12 @@ final class Question implements ContextLookup {
 
     /** {@return the action in lower case} */
     String action() {
-        return request.action().toLowerCase(Locale.ROOT);
+        return settings.names().of(request.action()).action();
     }
 
     /** {@return the service prefix of the action in lower case} */
     String service() {
-        return request.service();
+        return settings.names().of(request.action()).service();
     }
 
     ArnText resource() {

@@ -27,51 +27,54 @@ final class ServiceRules {
             "elasticfilesystem:clientmount", "elasticfilesystem:clientwrite", "elasticfilesystem:clientrootaccess");
 
     private final Question question;
-    private final Request request;
-    private final ApplicablePolicies policies;
+    private final boolean ofDeclaredBucket;
 
     ServiceRules(Question question) {
         this.question = question;
-        this.request = question.request();
-        this.policies = question.policies();
+        this.ofDeclaredBucket = question.service().equals("s3")
+                && !question.policies().facts().resources().isEmpty();
+    }
+
+    private Request request() {
+        return question.request();
+    }
+
+    private ApplicablePolicies policies() {
+        return question.policies();
     }
 
     /** {@return why the request is allowed whatever policies say, or empty} */
     Optional<String> allows() {
-        return question.service().equals("sts") ? HardLimits.allows(request, policies) : Optional.empty();
+        return question.service().equals("sts") ? HardLimits.allows(request(), policies()) : Optional.empty();
     }
 
     /** {@return why the request is refused whatever policies say, or empty} */
     Optional<String> refuses() {
         return switch (question.service()) {
-            case "sts", "iam" -> HardLimits.refuses(request, policies);
+            case "sts", "iam" -> HardLimits.refuses(request(), policies());
             default -> Optional.empty();
         };
     }
 
     /** {@return why Block Public Access refuses the request, or empty} */
     Optional<String> blocked() {
-        if (!isOfDeclaredBucket()) {
+        if (!ofDeclaredBucket) {
             return Optional.empty();
         }
-        PublicAccessBlock.remark(request, policies).ifPresent(question::note);
-        return PublicAccessBlock.refuses(request, policies);
-    }
-
-    private boolean isOfDeclaredBucket() {
-        return question.service().equals("s3") && policies.facts().resource().isPresent();
+        PublicAccessBlock.remark(request(), policies()).ifPresent(question::note);
+        return PublicAccessBlock.refuses(request(), policies());
     }
 
     boolean hasAcl() {
-        return isOfDeclaredBucket() && AccessControlLists.apply(request, policies);
+        return ofDeclaredBucket && AccessControlLists.apply(request(), policies());
     }
 
     /** {@return the grants of ACLs and KMS keys that allow the request to their grantees} */
     List<ResourceAllow> grants() {
-        if (isOfDeclaredBucket()) {
-            return AccessControlLists.of(request, policies);
+        if (ofDeclaredBucket) {
+            return AccessControlLists.of(request(), policies());
         }
-        return question.service().equals("kms") ? KeyGrants.of(request, policies) : List.of();
+        return question.service().equals("kms") ? KeyGrants.of(request(), policies()) : List.of();
     }
 
     /** {@return what the resource's side says, with the grants that stand beside the policy} */
@@ -101,30 +104,31 @@ final class ServiceRules {
 
     /** {@return the account that owns what the request is about} */
     Optional<String> owner() {
-        return foreignOwner().or(() -> request.resource().account());
+        Optional<String> foreign = foreignOwner();
+        return foreign.isPresent() ? foreign : request().resource().account();
     }
 
     /** {@return the owner of an object that is not its bucket's owner: the bucket policy grants nothing on it} */
     Optional<String> foreignOwner() {
-        return isOfDeclaredBucket() ? AccessControlLists.foreignOwner(request, policies) : Optional.empty();
+        return ofDeclaredBucket ? AccessControlLists.foreignOwner(request(), policies()) : Optional.empty();
     }
 
     boolean ignoresDenyOfResourcePolicy() {
         return ROOT_ESCAPE.contains(question.action())
-                && request.principal() instanceof Principal.Root root
-                && request.resource().account().equals(Optional.of(root.arn().account()));
+                && request().principal() instanceof Principal.Root root
+                && request().resource().account().equals(Optional.of(root.arn().account()));
     }
 
     /** {@return how API Gateway authorizes the callers, if the request is about an API whose method says so} */
     Optional<Authorization> authorization() {
         return question.service().equals("execute-api")
-                ? ApiGateway.authorization(request, policies)
+                ? ApiGateway.authorization(request(), policies())
                 : Optional.empty();
     }
 
     /** {@return why everybody is allowed where no resource policy is attached, or empty} */
     Optional<String> openWithoutPolicy() {
-        if (policies.resource().policy().isPresent()) {
+        if (policies().resource().policy().isPresent()) {
             return Optional.empty();
         }
         // AWS: efs/latest/ug/iam-access-control-nfs-efs (default EFS file system policy)

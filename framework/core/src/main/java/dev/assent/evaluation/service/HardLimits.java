@@ -37,6 +37,11 @@ public final class HardLimits {
 
     /** {@return why the request is refused whatever policies say, or empty} */
     public static Optional<String> refuses(Request request, ApplicablePolicies policies) {
+        boolean plain = request.principal() instanceof Principal.User
+                && policies.facts().session().isEmpty();
+        if (plain && request.action().regionMatches(true, 0, "iam:", 0, 4)) {
+            return managedByAws(request, policies);
+        }
         String action = request.action().toLowerCase(Locale.ROOT);
         return request.principal()
                 .match(new Principal.Cases<Optional<String>>(
@@ -121,6 +126,9 @@ public final class HardLimits {
     // AWS: access_policies_managed-vs-inline (AWS managed policies), using-service-linked-roles
     private static Optional<String> managedByAws(Request request, ApplicablePolicies policies) {
         String arn = request.resource().arn().toString();
+        if (!arn.contains(":iam::aws:policy/") && !arn.contains(":role/aws-")) {
+            return Optional.empty();
+        }
         if (arn.contains(":iam::aws:policy/") && is(request, "aws-managed-policy-changes")) {
             return Optional.of("nobody can change a policy that AWS manages");
         }

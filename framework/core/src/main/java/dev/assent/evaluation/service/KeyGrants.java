@@ -37,7 +37,10 @@ public final class KeyGrants {
             return List.of();
         }
         Optional<ResourceEntity> key = policies.facts().resource();
-        List<KeyGrant> grants = key.map(found -> found.facts().grants()).orElse(List.of());
+        List<KeyGrant> grants = key.isEmpty() ? List.of() : key.get().facts().grants();
+        if (grants.isEmpty()) {
+            return List.of();
+        }
         List<ResourceAllow> allows = new ArrayList<>();
         for (int index = 0; index < grants.size(); index++) {
             KeyGrant grant = grants.get(index);
