@@ -2,6 +2,7 @@
 package dev.assent.reasoning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ final class ActionSpace {
     private final long[][] byAtom;
     private final int words;
     private final TextSolver anyName;
+    private final long[] everything;
 
     ActionSpace(Vocabulary vocabulary, ActionIndex index, Budget budget) {
         this.index = index;
@@ -35,6 +37,7 @@ final class ActionSpace {
         }
         this.unknown = new ArrayList<>(named);
         this.words = (index.size() + unknown.size() + 63) / 64;
+        this.everything = everything(index.size() + unknown.size(), words);
         this.byAtom = new long[vocabulary.size()][];
         for (int i = 0; i < byAtom.length; i++) {
             Atom atom = vocabulary.atom(2 * i);
@@ -63,12 +66,16 @@ final class ActionSpace {
         return bits;
     }
 
-    /** {@return all actions} */
+    /** {@return all actions; not to be changed} */
     long[] everything() {
+        return everything;
+    }
+
+    private static long[] everything(int size, int words) {
         long[] bits = new long[words];
-        int size = index.size() + unknown.size();
-        for (int number = 0; number < size; number++) {
-            bits[number >> 6] |= 1L << number;
+        Arrays.fill(bits, -1L);
+        if (size % 64 != 0) {
+            bits[words - 1] = (1L << size) - 1;
         }
         return bits;
     }

@@ -3,7 +3,6 @@ package dev.assent.reasoning;
 
 import dev.assent.evaluation.condition.ConditionTest;
 import dev.assent.pattern.IpRange;
-import dev.assent.pattern.PolicyString;
 import dev.assent.pattern.Text;
 import dev.assent.policy.Condition;
 import dev.assent.policy.ConditionOperator;
@@ -20,8 +19,6 @@ import java.util.Optional;
  * <p>AWS: reference_policies_elements_condition_operators
  */
 final class ConditionCompiler {
-    private static final int PARTS = 5;
-
     private final TokenReader reader;
     private final boolean variables;
 
@@ -133,19 +130,14 @@ final class ConditionCompiler {
         List<Glob> globs = new ArrayList<>();
         for (Text text : texts) {
             Optional<Glob> glob = reader.arn(text, false);
-            boolean variable = variables
-                    && !PolicyString.parse(text, true, true).variables().isEmpty();
-            if (glob.isEmpty() && !(variable && colons(text) < PARTS)) {
+            boolean variable = variables && text.toString().contains("${");
+            if (glob.isEmpty() && !variable) {
                 return Optional.empty();
             }
             // A short text with a variable may become an ARN when the value is put in.
             globs.add(glob.orElseGet(() -> reader.text(text, true, TokenReader.Case.EXACT)));
         }
         return Optional.of(GlobList.of(globs));
-    }
-
-    private static long colons(Text text) {
-        return text.toString().chars().filter(character -> character == ':').count();
     }
 
     private Optional<List<String>> readable(List<Text> texts, Family family) {

@@ -6,6 +6,7 @@ import dev.assent.policy.ConditionOperator;
 import dev.assent.policy.ConditionOperator.Family;
 import dev.assent.policy.ConditionOperator.Qualifier;
 import dev.assent.policy.PolicyKind;
+import dev.assent.policy.PolicyValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +52,10 @@ final class CoupledKeys {
                                 || (key.get() == Key.IS_SERVICE
                                         ? family == Family.BOOL || family == Family.STRING
                                         : family == Family.STRING || family == Family.ARN)));
+    }
+
+    static boolean mayHaveVariable(PolicyValue value) {
+        return !value.text().isKnown() || value.text().known().contains("${");
     }
 
     /** A key that follows from the principal. */

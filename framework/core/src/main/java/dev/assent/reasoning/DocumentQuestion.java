@@ -27,7 +27,8 @@ final class DocumentQuestion {
     private final PolicyDocument proposed;
     private final ReasonerOptions options;
     private final Vocabulary vocabulary = new Vocabulary();
-    private final Replay replay = new Replay();
+    private final Replay replayBefore;
+    private final Replay replayAfter;
     private final Budget budget;
     private final List<Grant> grants = new ArrayList<>();
     private final Set<String> unknown = new LinkedHashSet<>();
@@ -37,6 +38,8 @@ final class DocumentQuestion {
         this.baseline = CanonicalUsers.asAccounts(baseline);
         this.proposed = CanonicalUsers.asAccounts(proposed);
         this.options = options;
+        this.replayBefore = new Replay(this.baseline, options.kind());
+        this.replayAfter = new Replay(this.proposed, options.kind());
         this.budget = new Budget(options.timeout());
     }
 
@@ -67,8 +70,18 @@ final class DocumentQuestion {
         Spaces spaces = new Spaces(vocabulary, options, budget);
         VariableChoice leaf = new VariableChoice(vocabulary, spaces, budget);
         Requests requests = new Requests(vocabulary, spelling());
+        GrantMaker maker = new GrantMaker(vocabulary, spaces, before);
+        Search search = new Search(vocabulary, spaces, budget, (found, chosen) -> {
+            Realisation realisation = leaf.realise(found);
+            leaves++;
+            if (realisation.isUnknown()) {
+                unknown.add(realisation.unknown());
+            }
+            StatementRef statement = chosen.get(0).origin().orElseThrow();
+            realisation.model().ifPresent(model -> confirm(found, model, statement, requests.of(model), maker));
+            return grants.size() < options.mostGrants();
+        });
         for (Cube allow : after.allows()) {
-            Search search = new Search(vocabulary, spaces, budget, found -> take(leaf.realise(found), allow, requests));
             List<Cube> never = new ArrayList<>(after.denies());
             never.addAll(before.allows());
             if (!search.run(List.of(List.of(allow)), never)
@@ -79,25 +92,22 @@ final class DocumentQuestion {
         return true;
     }
 
-    private boolean take(Realisation leaf, Cube allow, Requests requests) {
-        leaves++;
-        if (leaf.isUnknown()) {
-            unknown.add(leaf.unknown());
-        }
-        leaf.model().ifPresent(model -> confirm(model, allow.origin().orElseThrow(), requests));
-        return grants.size() < options.mostGrants();
-    }
-
-    private void confirm(Model model, StatementRef statement, Requests requests) {
-        Request request = requests.of(model);
-        Decision after = replay.decide(request, proposed, options.kind());
-        Decision before = replay.decide(request, baseline, options.kind());
-        if (after.isAllowed() && !before.isAllowed()) {
-            grants.add(new Grant(statement, List.of(model.action()), request, before.by()));
+    private void confirm(Assignment leaf, Model model, StatementRef statement, Request full, GrantMaker maker) {
+        Request shortened = maker.shortened(full, leaf);
+        Request request = isNew(shortened) ? shortened : full;
+        Decision before = replayBefore.decide(request);
+        if (isNew(request)) {
+            grants.add(maker.grant(leaf, model, request, statement, before));
         } else {
             unknown.add("internal error: the reasoner says that the baseline denies and the proposed policy allows "
-                    + request + ", the evaluator says " + before.word() + " and " + after.word());
+                    + request + ", the evaluator says " + before.word() + " and "
+                    + replayAfter.decide(request).word());
         }
+    }
+
+    private boolean isNew(Request request) {
+        return replayAfter.decide(request).isAllowed()
+                && !replayBefore.decide(request).isAllowed();
     }
 
     // Keys that somebody uses as a variable, or compares with one, stay keys of their own.
@@ -105,6 +115,7 @@ final class DocumentQuestion {
         Set<String> kept = new LinkedHashSet<>();
         statements().forEach(statement -> {
             texts(statement)
+                    .filter(CoupledKeys::mayHaveVariable)
                     .flatMap(value -> PolicyString.parse(value.text(), true, false).variables().stream())
                     .forEach(variable -> kept.add(variable.key().toLowerCase(Locale.ROOT)));
             statement.conditions().stream()

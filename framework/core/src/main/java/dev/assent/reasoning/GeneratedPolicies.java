@@ -73,6 +73,24 @@ final class GeneratedPolicies {
         return new PolicyDocument(PolicyVersion.V2012_10_17, Optional.empty(), statements, false, AT);
     }
 
+    /** {@return a policy with other statements} */
+    static PolicyDocument withStatements(PolicyDocument policy, List<Statement> statements) {
+        return new PolicyDocument(policy.version(), policy.id(), statements, false, policy.at());
+    }
+
+    /** {@return a statement about other principals} */
+    static Statement withPrincipal(Statement statement, PrincipalClause principal) {
+        return new Statement(
+                statement.index(),
+                statement.sid(),
+                statement.effect(),
+                Optional.of(principal),
+                statement.action(),
+                statement.resource(),
+                statement.conditions(),
+                statement.at());
+    }
+
     static PolicyValues values(List<String> texts) {
         return new PolicyValues(
                 texts.stream()

@@ -148,13 +148,47 @@ final class Glob {
         if (tokens.length == from + 1 && isLong(tokens[from])) {
             return Token.isVariable(tokens[from]) || all(Token.classOf(tokens[from]), text, from);
         }
+        if (tokens.length - from > Long.SIZE - 2) {
+            return matchesLong(text, from);
+        }
+        long reach = close(1L, from);
+        for (int position = from; position < text.length() && reach != 0; position++) {
+            long next = 0;
+            for (long rest = reach; rest != 0; rest &= rest - 1) {
+                int i = from + Long.numberOfTrailingZeros(rest);
+                if (i < tokens.length && accepts(tokens[i], text.charAt(position))) {
+                    next |= 1L << (isLong(tokens[i]) ? i - from : i + 1 - from);
+                }
+            }
+            reach = close(next, from);
+        }
+        return (reach >> (tokens.length - from) & 1) != 0;
+    }
+
+    private static boolean accepts(int token, char character) {
+        return Token.isVariable(token) || Token.accepts(token, character);
+    }
+
+    private long close(long reach, int from) {
+        long closed = reach;
+        for (long rest = reach; rest != 0; rest &= rest - 1) {
+            int i = from + Long.numberOfTrailingZeros(rest);
+            while (i < tokens.length && isLong(tokens[i])) {
+                i++;
+                closed |= 1L << (i - from);
+            }
+        }
+        return closed;
+    }
+
+    private boolean matchesLong(String text, int from) {
         boolean[] reach = new boolean[tokens.length + 1];
         reach[from] = true;
         close(reach);
         for (int position = from; position < text.length(); position++) {
             boolean[] next = new boolean[tokens.length + 1];
             for (int i = from; i < tokens.length; i++) {
-                if (reach[i] && (Token.isVariable(tokens[i]) || Token.accepts(tokens[i], text.charAt(position)))) {
+                if (reach[i] && accepts(tokens[i], text.charAt(position))) {
                     next[isLong(tokens[i]) ? i : i + 1] = true;
                 }
             }

@@ -46,11 +46,18 @@ final class GlobList implements ValueSet {
         return globs.isEmpty() ? NOTHING : new GlobList(globs);
     }
 
+    // Wildcards and variables are characters that no policy has.
     private static String canonical(Glob glob) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(glob.length());
         for (int i = 0; i < glob.length(); i++) {
             int token = glob.token(i);
-            text.append(Token.isCharacter(token) ? String.valueOf((char) token) : "\u0001" + token + "\u0001");
+            if (Token.isVariable(token)) {
+                text.append('\u0080').append(Token.variableIndex(token)).append('\u0080');
+            } else if (token < 0) {
+                text.append((char) (0x80 - token));
+            } else {
+                text.append(Token.isEitherCase(token) ? "\u009f" : "").append(Token.character(token));
+            }
         }
         return text.toString();
     }
@@ -131,6 +138,11 @@ final class GlobList implements ValueSet {
             }
         }
         return false;
+    }
+
+    /** {@return whether a glob of it may match a text that another glob matches} */
+    boolean meets(Glob glob) {
+        return !meeting(glob).globs().isEmpty();
     }
 
     /** {@return the globs that may match a text that another glob matches} */

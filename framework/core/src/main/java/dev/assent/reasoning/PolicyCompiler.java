@@ -113,7 +113,7 @@ final class PolicyCompiler {
                 .toList());
     }
 
-    private static Optional<Glob> resource(Text text, PolicyKind kind, TokenReader reader) {
+    static Optional<Glob> resource(Text text, PolicyKind kind, TokenReader reader) {
         if (text.equals(Text.of("*"))) {
             return Optional.of(Glob.EVERYTHING);
         }

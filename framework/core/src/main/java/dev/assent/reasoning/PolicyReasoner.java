@@ -50,4 +50,24 @@ public final class PolicyReasoner {
     public static Comparison publicAccess(PolicyDocument policy, ReasonerOptions options) {
         return compare(TrustedPolicy.of(policy), policy, options);
     }
+
+    /**
+     * {@return who outside a zone of trust a resource policy lets in, one finding a principal and condition}
+     *
+     * <p>Services are not counted: they act for somebody. AWS: access-analyzer-findings
+     *
+     * @param policy the policy on a resource, or the trust policy of a role
+     * @param zone whom it may let in
+     */
+    public static ExternalAccess externalAccess(PolicyDocument policy, ZoneOfTrust zone, ReasonerOptions options) {
+        return new ExternalQuestion(policy, Objects.requireNonNull(zone, "zone"), options).ask();
+    }
+
+    /**
+     * {@return the statements and patterns without which the policy allows the same requests, in document order; what
+     * could not be decided is left out}
+     */
+    public static List<UnusedPart> lint(PolicyDocument policy, ReasonerOptions options) {
+        return new UnusedParts(policy, options).find();
+    }
 }

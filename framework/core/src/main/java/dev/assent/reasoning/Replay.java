@@ -15,38 +15,41 @@ import dev.assent.request.Request;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the evaluator whether one document, on its own, allows a request: no witness is shown that it does not confirm. */
+/**
+ * Asks the evaluator whether one document, on its own, allows requests: no witness is shown that it does not confirm. The
+ * document is compiled once.
+ */
 final class Replay {
     private static final Guardrails NONE = new Guardrails(Optional.of("one document on its own"), List.of());
+    private static final Membership OUTSIDE = new Membership.Outside();
+    private static final ApplicablePolicies.Facts NO_FACTS = new ApplicablePolicies.Facts(
+            Optional.empty(),
+            Optional.empty(),
+            OUTSIDE,
+            List.of(),
+            OUTSIDE,
+            OUTSIDE,
+            new ApplicablePolicies.Accounts(Optional.empty(), Optional.empty()));
 
     private final Evaluator evaluator = new Evaluator();
+    private final ApplicablePolicies policies;
 
-    Decision decide(Request request, PolicyDocument document, PolicyKind kind) {
-        NamedPolicy policy = new NamedPolicy("document", document);
+    Replay(PolicyDocument document, PolicyKind kind) {
+        List<NamedPolicy> policy = List.of(new NamedPolicy("document", document));
         boolean onResource = kind.hasPrincipal();
         IdentityPolicies identity = new IdentityPolicies(
                 onResource ? IdentityPolicies.Kind.NONE : IdentityPolicies.Kind.ENTITY,
-                onResource ? List.of() : List.of(policy),
+                onResource ? List.of() : policy,
                 Optional.empty(),
                 Optional.empty());
         ResourcePolicy resource = new ResourcePolicy(
-                onResource ? kind : PolicyKind.RESOURCE, onResource ? Optional.of(policy) : Optional.empty(), false);
-        Membership outside = new Membership.Outside();
-        return evaluator.evaluate(
-                request,
-                new ApplicablePolicies(
-                        identity,
-                        resource,
-                        NONE,
-                        NONE,
-                        Optional.empty(),
-                        new ApplicablePolicies.Facts(
-                                Optional.empty(),
-                                Optional.empty(),
-                                outside,
-                                java.util.List.of(),
-                                outside,
-                                outside,
-                                new ApplicablePolicies.Accounts(Optional.empty(), Optional.empty()))));
+                onResource ? kind : PolicyKind.RESOURCE,
+                onResource ? policy.stream().findFirst() : Optional.empty(),
+                false);
+        this.policies = new ApplicablePolicies(identity, resource, NONE, NONE, Optional.empty(), NO_FACTS);
+    }
+
+    Decision decide(Request request) {
+        return evaluator.decide(request, policies);
     }
 }

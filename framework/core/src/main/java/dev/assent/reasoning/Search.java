@@ -4,7 +4,6 @@ package dev.assent.reasoning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +16,26 @@ final class Search {
     private final Vocabulary vocabulary;
     private final Budget budget;
     private final Assignment assignment;
-    private final Predicate<Assignment> leaf;
+    private final Leaf leaf;
+    private final List<Cube> chosen = new ArrayList<>();
+
+    /** Looks at leaves. */
+    interface Leaf {
+        /**
+         * {@return whether to go on}
+         *
+         * @param found what holds in the leaf, which is consistent dimension by dimension
+         * @param chosen the cube of each factor
+         */
+        boolean visit(Assignment found, List<Cube> chosen);
+    }
 
     /**
      * A search.
      *
-     * @param leaf is shown each leaf and says whether to go on; a leaf is consistent dimension by dimension
+     * @param leaf is shown each leaf
      */
-    Search(Vocabulary vocabulary, Spaces spaces, Budget budget, Predicate<Assignment> leaf) {
+    Search(Vocabulary vocabulary, Spaces spaces, Budget budget, Leaf leaf) {
         this.vocabulary = vocabulary;
         this.budget = budget;
         this.assignment = new Assignment(vocabulary, spaces);
@@ -50,7 +61,9 @@ final class Search {
         for (Cube cube : factors.get(from)) {
             int mark = assignment.mark();
             budget.step();
+            chosen.add(cube);
             boolean on = !assumeAll(cube.literals().array()) || choose(factors, from + 1, clauses);
+            chosen.remove(chosen.size() - 1);
             assignment.backTo(mark);
             if (!on) {
                 return false;
@@ -81,7 +94,7 @@ final class Search {
             return true;
         }
         if (open.isEmpty()) {
-            return leaf.test(assignment);
+            return leaf.visit(assignment, chosen);
         }
         int[] smallest = open.stream()
                 .min(Comparator.comparingInt(clause -> clause.length))

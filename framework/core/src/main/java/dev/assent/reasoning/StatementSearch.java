@@ -118,7 +118,7 @@ public final class StatementSearch {
         Set<String> unknown = new LinkedHashSet<>();
         List<Model> models = new ArrayList<>();
         try {
-            new Search(vocabulary, spaces, budget, assignment -> {
+            new Search(vocabulary, spaces, budget, (assignment, chosen) -> {
                         Realisation realisation = leaf.realise(assignment);
                         if (realisation.isUnknown()) {
                             unknown.add(realisation.unknown());

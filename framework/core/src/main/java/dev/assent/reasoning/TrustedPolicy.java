@@ -80,6 +80,36 @@ final class TrustedPolicy {
         return GeneratedPolicies.document(trusted.statements);
     }
 
+    /** {@return a policy that allows everything to a zone of trust, and to services, which act for somebody else} */
+    static PolicyDocument of(ZoneOfTrust zone) {
+        TrustedPolicy trusted = new TrustedPolicy();
+        List<PrincipalEntry> fixed = new ArrayList<>();
+        fixed.add(new PrincipalEntry(PrincipalType.SERVICE, GeneratedPolicies.values(List.of("*"))));
+        if (!zone.accounts().isEmpty()) {
+            fixed.add(new PrincipalEntry(PrincipalType.AWS, GeneratedPolicies.values(zone.accounts())));
+        }
+        trusted.add(new PrincipalClause(false, false, fixed, GeneratedPolicies.at()), List.of());
+        PrincipalClause everyone = new PrincipalClause(false, true, List.of(), GeneratedPolicies.at());
+        if (!zone.organizations().isEmpty()) {
+            ConditionOperator equal = new ConditionOperator(
+                    ConditionOperator.Qualifier.NONE, Base.STRING_EQUALS, false, Base.STRING_EQUALS.text());
+            trusted.add(
+                    everyone,
+                    List.of(new Condition(
+                            equal,
+                            "aws:PrincipalOrgID",
+                            GeneratedPolicies.values(zone.organizations()),
+                            GeneratedPolicies.at())));
+        }
+        return GeneratedPolicies.document(trusted.statements);
+    }
+
+    /** {@return whether an outsider cannot choose the value of a key} */
+    static boolean isTrustKey(String key) {
+        String name = key.toLowerCase(Locale.ROOT);
+        return KEYS.contains(name) || isClaim(name);
+    }
+
     private void add(PrincipalClause who, List<Condition> conditions) {
         statements.add(GeneratedPolicies.allow(statements.size(), who, conditions));
     }
@@ -113,9 +143,8 @@ final class TrustedPolicy {
     /** {@return a condition that is met by the fixed values of another one, or empty if it has none} */
     private static Optional<Condition> trusted(Condition condition) {
         String key = condition.key().toLowerCase(Locale.ROOT);
-        boolean claim = isClaim(key);
         Base base = condition.operator().base();
-        if (!(KEYS.contains(key) || claim)) {
+        if (!isTrustKey(key)) {
             return Optional.empty();
         }
         Optional<Base> positive = positive(base);

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class Vocabulary {
     private final List<Atom> atoms = new ArrayList<>();
+    private final IntList dimensionOfAtom = new IntList();
     private final Map<String, Integer> byText = new HashMap<>();
     private final Map<Dimension, Integer> dimensions = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
@@ -43,12 +44,15 @@ final class Vocabulary {
 
     /** {@return the literal that an atom holds} */
     int literal(Atom atom) {
-        dimension(atom.dimension());
-        return 2
-                * byText.computeIfAbsent(atom.text(), text -> {
-                    atoms.add(atom);
-                    return atoms.size() - 1;
-                });
+        String text = atom.text();
+        Integer known = byText.get(text);
+        if (known == null) {
+            known = atoms.size();
+            byText.put(text, known);
+            atoms.add(atom);
+            dimensionOfAtom.add(dimension(atom.dimension()));
+        }
+        return 2 * known;
     }
 
     private int dimension(Dimension dimension) {
@@ -56,7 +60,7 @@ final class Vocabulary {
     }
 
     int dimensionOf(int literal) {
-        return dimension(atom(literal).dimension());
+        return dimensionOfAtom.get(literal >> 1);
     }
 
     List<Dimension> dimensions() {
