@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -169,11 +170,17 @@ abstract class AssentMojo extends AbstractMojo {
                     Optional.ofNullable(strict),
                     RunOptions.UndecidedMode.valueOf(undecided.toUpperCase(Locale.ROOT)),
                     allVars(),
-                    catalog(base));
+                    catalog(base),
+                    Optional.of(reasoningTimeout()));
         } catch (IllegalArgumentException | java.time.DateTimeException bad) {
             throw new MojoExecutionException("a parameter cannot be read: " + bad.getMessage()
                     + "; catalog is error, warn or off, undecided is fail or warn, today is a date such as 2027-01-31");
         }
+    }
+
+    private Duration reasoningTimeout() {
+        String seconds = userProperties().getProperty("assent.reasoning.timeout", "60");
+        return Duration.ofSeconds(Long.parseLong(seconds));
     }
 
     private Map<String, String> allVars() {

@@ -2,6 +2,7 @@
 package dev.assent.maven;
 
 import dev.assent.policies.PolicyUse;
+import dev.assent.report.Findings;
 import dev.assent.report.GithubAnnotations;
 import dev.assent.report.JUnitXmlReport;
 import dev.assent.report.JsonReport;
@@ -57,6 +58,8 @@ record ReportFiles(Path directory, Repository repository, Map<String, String> en
                 "report.html",
                 () -> HtmlReport.write(result, PolicyUse.of(result, ran.base(), ran.policies())));
         file(kinds.contains(ReportKind.JSON), "report.json", () -> JsonReport.write(result));
+        List<Findings.Finding> findings = Findings.of(result);
+        file(!findings.isEmpty(), "findings.json", () -> Findings.write(findings));
         file(kinds.contains(ReportKind.MARKDOWN), "summary.md", () -> MarkdownReport.write(result, repository));
         file(kinds.contains(ReportKind.SARIF), "report.sarif", () -> SarifReport.write(result, repository));
         junit(kinds.contains(ReportKind.JUNIT), result);

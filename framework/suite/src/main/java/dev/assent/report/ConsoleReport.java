@@ -19,6 +19,7 @@ public final class ConsoleReport {
 
     private final boolean colour;
     private final List<String> lines = new ArrayList<>();
+    private int findings;
 
     private ConsoleReport(boolean colour) {
         this.colour = colour;
@@ -126,6 +127,10 @@ public final class ConsoleReport {
         } else {
             verdict(result);
             result.explanation().forEach(line -> lines.add(("    " + line).stripTrailing()));
+        }
+        if (result.counterexample().isPresent()) {
+            findings++;
+            lines.add("    add the counterexample to the suite: mvn assent:add -Dassent.finding=" + findings);
         }
         lines.add("    again: mvn assent:test -Dassent.only='" + only + "'");
         lines.add("");

@@ -187,7 +187,7 @@ public final class LoadedSuite {
                         world.map(World::policies).orElse(List.of()),
                         suite.map(found -> found.settings().lint()).orElse(List.of()),
                         world.map(World::callers).orElse(List.of()),
-                        runner.map(found -> deciders(suite.get(), world.get(), found, loading))));
+                        runner.map(found -> deciders(file, suite.get(), world.get(), found, loading))));
     }
 
     /** {@return the policies that it gives to somebody or something; those in its scenarios are not among them} */
@@ -242,15 +242,16 @@ public final class LoadedSuite {
                 world, requests, new Reasons(policies, world.environment().resources()), strict, claims);
     }
 
-    private static Deciders deciders(Suite suite, World world, CaseRunner runner, Loading loading) {
+    private static Deciders deciders(Path file, Suite suite, World world, CaseRunner runner, Loading loading) {
         ReasonerOptions options = loading.options().reasoning();
         DocumentChecks documents =
                 new DocumentChecks(loading.files(), loading.options().aws());
-        return Deciders.of(
-                runner,
+        return new Deciders(
+                runner::run,
                 new PropertyDecider(world, runner.requests(), options),
                 new CheckDecider(
-                        world, runner.requests(), options, documents, arn -> named(suite, loading.files(), arn)));
+                        world, runner.requests(), options, documents, arn -> named(suite, loading.files(), arn)),
+                new ComparisonDecider(file, world.policies(), loading.files(), runner.requests(), loading.options()));
     }
 
     // A boundary that a condition names by its ARN.

@@ -82,6 +82,10 @@ final class RequestBuilder {
         return new Stated(facts.context(), facts.endpoint());
     }
 
+    World world() {
+        return world;
+    }
+
     Callers callers() {
         return callers;
     }

@@ -4,6 +4,7 @@ package dev.assent.run;
 import dev.assent.catalog.Catalog;
 import dev.assent.reasoning.ReasonerOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param undecided what an undecided case is
  * @param vars values for the {@code vars} of suites, by name
  * @param aws what AWS has
+ * @param reasoningTimeout the most time that a claim about many requests may take; what takes longer is undecided; empty = no limit
  */
 public record RunOptions(
         Path baseDirectory,
@@ -27,7 +29,8 @@ public record RunOptions(
         Optional<Boolean> strict,
         UndecidedMode undecided,
         Map<String, String> vars,
-        Catalog aws) {
+        Catalog aws,
+        Optional<Duration> reasoningTimeout) {
     public RunOptions {
         Objects.requireNonNull(baseDirectory, "baseDirectory");
         Objects.requireNonNull(today, "today");
@@ -36,6 +39,7 @@ public record RunOptions(
         Objects.requireNonNull(undecided, "undecided");
         vars = Map.copyOf(vars);
         Objects.requireNonNull(aws, "aws");
+        Objects.requireNonNull(reasoningTimeout, "reasoningTimeout");
     }
 
     /** {@return the options that nobody has set} */
@@ -47,13 +51,19 @@ public record RunOptions(
                 Optional.empty(),
                 UndecidedMode.FAIL,
                 Map.of(),
-                Catalog.bundled());
+                Catalog.bundled(),
+                Optional.empty());
+    }
+
+    /** {@return these options for another project root, such as one of an older revision} */
+    public RunOptions in(Path directory) {
+        return new RunOptions(directory, today, catalog, strict, undecided, vars, aws, reasoningTimeout);
     }
 
     /** {@return how claims about many requests are decided} */
     @SuppressWarnings("exports") // for the rooms of this module
     public ReasonerOptions reasoning() {
-        return ReasonerOptions.defaults();
+        return reasoningTimeout.map(ReasonerOptions.defaults()::withTimeout).orElse(ReasonerOptions.defaults());
     }
 
     /** How strictly requests are checked against the AWS catalog. */

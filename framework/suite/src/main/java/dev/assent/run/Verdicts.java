@@ -75,7 +75,9 @@ final class Verdicts {
                 lines.add("shown by: " + sentence(found));
             }
         }
-        lines.add(ASSUMED);
+        if (proof.holds() || proof.found().isPresent()) {
+            lines.add(ASSUMED);
+        }
         return new CaseResult(
                 plan,
                 outcome,

@@ -52,7 +52,8 @@ class NewerCatalogTest {
                 known.strict(),
                 known.undecided(),
                 known.vars(),
-                catalog);
+                catalog,
+                Optional.empty());
         return SuiteRunner.run(List.of(folder.file("app.iam-test.yaml")), options, Selection.ALL, 1)
                 .results()
                 .get(0)

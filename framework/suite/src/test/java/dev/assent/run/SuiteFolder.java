@@ -90,7 +90,8 @@ public final class SuiteFolder {
                 strict,
                 RunOptions.UndecidedMode.FAIL,
                 Map.of(),
-                dev.assent.catalog.Catalog.bundled());
+                dev.assent.catalog.Catalog.bundled(),
+                Optional.empty());
     }
 
     /** The file of that name in it. */

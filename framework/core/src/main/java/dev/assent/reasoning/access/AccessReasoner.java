@@ -25,7 +25,7 @@ public final class AccessReasoner {
     /**
      * A reasoner about an environment.
      *
-     * @param options the universe, and the limit on the time of one question to the search
+     * @param options the universe, and the limit on the time of all questions to this reasoner together, which begins now
      */
     public AccessReasoner(Environment environment, ReasonerOptions options) {
         this(environment, new StatementRequestSearch(options));

@@ -3,6 +3,11 @@ package dev.assent.reasoning.access;
 
 import dev.assent.environment.VpcEndpoint;
 import dev.assent.policy.Condition;
+import dev.assent.policy.Effect;
+import dev.assent.policy.PolicyDocument;
+import dev.assent.policy.PolicyKind;
+import dev.assent.policy.PrincipalClause;
+import dev.assent.policy.Statement;
 import dev.assent.request.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,5 +81,30 @@ public record RequestSet(
         return context.entries().stream()
                 .flatMap(entry -> Constraints.is(entry.key(), entry.value()).stream())
                 .toList();
+    }
+
+    /**
+     * {@return a policy that allows some requests besides, whoever makes them; what it denies it denies all the same}
+     *
+     * @param kind as what the policy is used, which decides whether its statements name principals
+     */
+    public static PolicyDocument allowedBesides(PolicyDocument policy, List<RequestSet> more, PolicyKind kind) {
+        List<Statement> statements = new ArrayList<>(policy.statements());
+        for (RequestSet set : more) {
+            Optional<PrincipalClause> everyone = kind.hasPrincipal()
+                    ? Optional.of(new PrincipalClause(false, true, List.of(), Constraints.NOWHERE))
+                    : Optional.empty();
+            List<String> resources = set.resources().isEmpty() ? List.of("*") : set.resources();
+            statements.add(new Statement(
+                    statements.size(),
+                    Optional.empty(),
+                    Effect.ALLOW,
+                    everyone,
+                    Constraints.actions(set.actions()),
+                    Optional.of(Constraints.resources(false, resources)),
+                    set.facts(),
+                    Constraints.NOWHERE));
+        }
+        return new PolicyDocument(policy.version(), policy.id(), statements, false, policy.at());
     }
 }

@@ -4,20 +4,31 @@ package dev.assent.reasoning.access;
 import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.reasoning.StatementSearch;
 import dev.assent.request.ContextValue;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts the questions about sets of requests to the decision procedure. */
 final class StatementRequestSearch implements RequestSearch {
-    private final StatementSearch search;
+    private final ReasonerOptions options;
+    private final long start = System.nanoTime();
 
+    /** All questions share the time limit of the options, which begins now. */
     StatementRequestSearch(ReasonerOptions options) {
-        this.search = new StatementSearch(options);
+        this.options = options;
     }
 
     @Override
     public Found find(List<List<Term>> some, List<List<Term>> none) {
+        Optional<Duration> left = options.timeout().map(limit -> limit.minusNanos(System.nanoTime() - start));
+        if (left.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
+            return new Open(List.of("the time limit of "
+                    + options.timeout().orElseThrow().toSeconds() + " s for one claim is over"));
+        }
+        StatementSearch search =
+                new StatementSearch(left.map(options::withTimeout).orElse(options));
         StatementSearch.Result result = search.find(parts(some), parts(none));
         if (result.found().isPresent()) {
             StatementSearch.Found found = result.found().get();

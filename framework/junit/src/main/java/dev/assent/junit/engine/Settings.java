@@ -9,6 +9,7 @@ import dev.assent.run.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -79,7 +80,8 @@ record Settings(
                         .map(word -> UndecidedMode.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(UndecidedMode.FAIL),
                 vars(parameters),
-                catalog(base, parameters));
+                catalog(base, parameters),
+                parameters.get("assent.reasoning.timeout").map(Long::parseLong).map(Duration::ofSeconds));
     }
 
     private static Catalog catalog(Path base, ConfigurationParameters parameters) {
@@ -110,14 +112,7 @@ record Settings(
     RunOptions optionsFor(Path file) {
         return file.startsWith(base)
                 ? options
-                : new RunOptions(
-                        projectOf(file),
-                        options.today(),
-                        options.catalog(),
-                        options.strict(),
-                        options.undecided(),
-                        options.vars(),
-                        options.aws());
+                : options.in(projectOf(file));
     }
 
     private static Path projectOf(Path file) {

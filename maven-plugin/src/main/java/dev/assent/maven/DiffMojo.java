@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.maven;
+
+import dev.assent.reasoning.PolicyChange;
+import dev.assent.report.DiffReport;
+import dev.assent.run.Baseline;
+import dev.assent.run.Baseline.Changed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the policies of all suites allow now and did not in a revision, and the reverse. Writes
+ * <code>diff.json</code> and <code>diff.md</code>. Needs the git command; the work tree is not touched.
+ */
+@Mojo(name = "diff", requiresDependencyResolution = ResolutionScope.NONE, requiresProject = false, threadSafe = true)
+public final class DiffMojo extends AssentMojo {
+    private static final String GIT = "git:";
+
+    /** What to compare with: <code>git:REVISION</code>. */
+    @Parameter(property = "assent.baseline")
+    private @Nullable String baseline;
+
+    /** What fails the build: <code>new access</code>, <code>lost access</code>, <code>any change</code>; several with commas. */
+    @Parameter(property = "assent.forbid")
+    private @Nullable List<String> forbid;
+
+    /** Made by Maven, which sets the parameters. */
+    @SuppressWarnings("NullAway.Init")
+    public DiffMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped("IAM changes are not compared")) {
+            return;
+        }
+        if (baseline == null || !baseline.startsWith(GIT)) {
+            throw new MojoExecutionException("say what to compare with: -Dassent.baseline=git:REVISION");
+        }
+        for (String word : orEmpty(forbid)) {
+            if (!List.of("new access", "lost access", "any change").contains(word)) {
+                throw new MojoExecutionException(
+                        "assent.forbid is new access, lost access or any change, found " + word);
+            }
+        }
+        Path base = base();
+        List<Changed> changes = changes(base, baseline.substring(GIT.length()));
+        DiffReport.lines(baseline, changes).forEach(line -> getLog().info(line));
+        write(base, changes, baseline);
+        judge(changes);
+    }
+
+    private List<Changed> changes(Path base, String revision) throws MojoExecutionException {
+        Baseline.Answer answer = Baseline.since(revision, suites(base), options(base));
+        if (answer.problem().isPresent()) {
+            throw new MojoExecutionException(answer.problem().get());
+        }
+        return answer.changes();
+    }
+
+    private void write(Path base, List<Changed> changes, String since) throws MojoExecutionException {
+        Path directory = reports(base);
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve("diff.json"), DiffReport.json(since, changes), StandardCharsets.UTF_8);
+            Files.writeString(
+                    directory.resolve("diff.md"), DiffReport.markdown(since, changes), StandardCharsets.UTF_8);
+        } catch (IOException unwritable) {
+            throw new MojoExecutionException("cannot write reports to " + directory + ": " + unwritable.getMessage());
+        }
+    }
+
+    // What is not decided may be what is forbidden.
+    private void judge(List<Changed> changes) throws MojoFailureException {
+        List<String> forbidden = orEmpty(forbid);
+        List<String> broken = new ArrayList<>();
+        for (Changed changed : changes) {
+            PolicyChange change = changed.change();
+            boolean open = !change.unknown().isEmpty() && !forbidden.isEmpty();
+            boolean fails = forbidden.contains("any change")
+                    || (forbidden.contains("new access") && !change.gained().isEmpty())
+                    || (forbidden.contains("lost access") && !change.lost().isEmpty());
+            if (fails || (open && undecidedFails())) {
+                broken.add(changed.name());
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new MojoFailureException("forbidden (" + String.join(", ", forbidden) + ") or not decided: "
+                    + String.join(", ", broken));
+        }
+    }
+}
