@@ -63,8 +63,8 @@ public final class AddMojo extends AssentMojo {
                 .filter(scenario -> scenario.id().equals(found.scenario()))
                 .findFirst();
         if (plan.isEmpty()) {
-            throw new MojoFailureException("the suite has no scenario " + found.scenario()
-                    + " any more; run assent:test again");
+            throw new MojoFailureException(
+                    "the suite has no scenario " + found.scenario() + " any more; run assent:test again");
         }
         String text = Files.readString(suite, StandardCharsets.UTF_8);
         Files.writeString(suite, found.addTo(text, plan.get()), StandardCharsets.UTF_8);

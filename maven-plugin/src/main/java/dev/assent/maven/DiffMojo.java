@@ -94,8 +94,8 @@ public final class DiffMojo extends AssentMojo {
             }
         }
         if (!broken.isEmpty()) {
-            throw new MojoFailureException("forbidden (" + String.join(", ", forbidden) + ") or not decided: "
-                    + String.join(", ", broken));
+            throw new MojoFailureException(
+                    "forbidden (" + String.join(", ", forbidden) + ") or not decided: " + String.join(", ", broken));
         }
     }
 }

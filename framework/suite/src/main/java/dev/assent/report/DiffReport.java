@@ -54,13 +54,15 @@ public final class DiffReport {
     }
 
     private static String sentence(Grant grant) {
-        return String.join(", ", grant.actions()) + " on " + grant.witness().resource().arn();
+        return String.join(", ", grant.actions()) + " on "
+                + grant.witness().resource().arn();
     }
 
     private static String level(Grant grant) {
         return Catalog.bundled()
                 .action(grant.witness().action())
-                .map(action -> action.level().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .map(action ->
+                        action.level().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
                 .orElse("unknown level");
     }
 
@@ -123,11 +125,13 @@ public final class DiffReport {
         table(page, "Access added", changes, true);
         table(page, "Access lost", changes, false);
         for (Changed changed : changes) {
-            changed.change().unknown().forEach(why -> page.append("- undecided: `")
-                    .append(changed.name())
-                    .append("`: ")
-                    .append(why)
-                    .append('\n'));
+            changed.change()
+                    .unknown()
+                    .forEach(why -> page.append("- undecided: `")
+                            .append(changed.name())
+                            .append("`: ")
+                            .append(why)
+                            .append('\n'));
             if (changed.change().kind() == Kind.EQUIVALENT) {
                 page.append("- `").append(changed.name()).append("`: text only, proved equivalent\n");
             }
@@ -138,7 +142,8 @@ public final class DiffReport {
     private static void table(StringBuilder page, String title, List<Changed> changes, boolean gained) {
         StringBuilder rows = new StringBuilder();
         for (Changed changed : changes) {
-            for (Grant grant : gained ? changed.change().gained() : changed.change().lost()) {
+            for (Grant grant :
+                    gained ? changed.change().gained() : changed.change().lost()) {
                 rows.append("| `")
                         .append(changed.name())
                         .append("` | `")
@@ -153,7 +158,9 @@ public final class DiffReport {
             }
         }
         if (rows.length() > 0) {
-            page.append("**").append(title).append("**\n\n| policy | may | level | such as | by |\n|---|---|---|---|---|\n");
+            page.append("**")
+                    .append(title)
+                    .append("**\n\n| policy | may | level | such as | by |\n|---|---|---|---|---|\n");
             page.append(rows).append('\n');
         }
     }

@@ -68,7 +68,8 @@ public final class Findings {
         List<Finding> findings = new ArrayList<>();
         for (SuiteResult suite : result.suites()) {
             for (CaseResult one : suite.results()) {
-                if (one.outcome() instanceof Outcome.Failed && one.counterexample().isPresent()) {
+                if (one.outcome() instanceof Outcome.Failed
+                        && one.counterexample().isPresent()) {
                     findings.add(new Finding(
                             findings.size() + 1,
                             one.plan().suitePath(),
@@ -116,7 +117,10 @@ public final class Findings {
         Optional<String> number = field(node, "finding");
         Optional<String> suite = field(node, "suite");
         Optional<String> id = field(node, "id");
-        return number.isPresent() && suite.isPresent() && id.isPresent() && number.get().matches("[0-9]{1,9}")
+        return number.isPresent()
+                        && suite.isPresent()
+                        && id.isPresent()
+                        && number.get().matches("[0-9]{1,9}")
                 ? java.util.stream.Stream.of(new Finding(Integer.parseInt(number.get()), suite.get(), id.get(), lines))
                 : java.util.stream.Stream.empty();
     }

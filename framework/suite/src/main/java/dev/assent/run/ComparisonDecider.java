@@ -52,7 +52,8 @@ final class ComparisonDecider implements Decider<Comparison> {
         List<String> unknown = new ArrayList<>();
         for (Changed changed : changes(comparison)) {
             if (comparison.forbidden().contains(Difference.ANY_CHANGE)) {
-                found.add(changed.name() + " has changed (" + changed.change().kind().word() + ")");
+                found.add(changed.name() + " has changed ("
+                        + changed.change().kind().word() + ")");
                 continue;
             }
             PolicyChange change = accepted(changed, comparison.accepted());
@@ -65,15 +66,15 @@ final class ComparisonDecider implements Decider<Comparison> {
             change.unknown().forEach(why -> unknown.add(changed.name() + ": " + why));
         }
         if (!found.isEmpty()) {
-            String baseline = comparison.origin().prefix() + comparison.baseline().text();
+            String baseline =
+                    comparison.origin().prefix() + comparison.baseline().text();
             return Proof.fails("no " + differences(comparison.forbidden()) + " since " + baseline, found);
         }
         return unknown.isEmpty() ? Proof.proved() : Proof.undecided(unknown);
     }
 
     private static String differences(Set<Difference> forbidden) {
-        return String.join(
-                " or ", forbidden.stream().map(Difference::words).toList());
+        return String.join(" or ", forbidden.stream().map(Difference::words).toList());
     }
 
     private static String words(Grant grant) {
@@ -86,7 +87,8 @@ final class ComparisonDecider implements Decider<Comparison> {
         return switch (comparison.origin()) {
             case GIT -> {
                 Read<List<Changed>> read = Baseline.since(baseline, List.of(suite), options);
-                yield read.value().orElseThrow(() -> Unaskable.of(read.problems().get(0)));
+                yield read.value()
+                        .orElseThrow(() -> Unaskable.of(read.problems().get(0)));
             }
             case FILE -> sinceFiles(baseline);
             case APPROVED ->
@@ -101,7 +103,9 @@ final class ComparisonDecider implements Decider<Comparison> {
     // A file stands for the policy of the same file name, or for the only one; a folder for those of its files.
     private List<Changed> sinceFiles(Word baseline) {
         Path parent = files.path(baseline.at().file()).getParent();
-        Path path = (parent == null ? files.path("") : parent).resolve(baseline.text()).normalize();
+        Path path = (parent == null ? files.path("") : parent)
+                .resolve(baseline.text())
+                .normalize();
         if (!path.startsWith(files.path("")) || !Files.exists(path)) {
             throw Unaskable.because(
                     baseline.at(),
@@ -122,7 +126,12 @@ final class ComparisonDecider implements Decider<Comparison> {
                     : inFiles.size() == 1 || String.valueOf(path.getFileName()).equals(String.valueOf(file));
             if (meant) {
                 Optional<PolicyDocument> document = Baseline.document(files, before, policy.kind());
-                Baseline.change(key, policy.kind(), document, Optional.of(policy.policy().document()), options.reasoning())
+                Baseline.change(
+                                key,
+                                policy.kind(),
+                                document,
+                                Optional.of(policy.policy().document()),
+                                options.reasoning())
                         .ifPresent(changes::add);
             }
         });
@@ -133,7 +142,8 @@ final class ComparisonDecider implements Decider<Comparison> {
     private PolicyChange accepted(Changed changed, List<Accepted> accepted) {
         List<RequestSet> extents = new ArrayList<>();
         for (Accepted one : accepted) {
-            boolean over = one.until().map(until -> options.today().isAfter(until)).orElse(false);
+            boolean over =
+                    one.until().map(until -> options.today().isAfter(until)).orElse(false);
             if (!over) {
                 extents.addAll(extents(one.sentence()));
             }

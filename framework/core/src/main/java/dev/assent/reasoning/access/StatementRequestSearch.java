@@ -24,8 +24,8 @@ final class StatementRequestSearch implements RequestSearch {
     public Found find(List<List<Term>> some, List<List<Term>> none) {
         Optional<Duration> left = options.timeout().map(limit -> limit.minusNanos(System.nanoTime() - start));
         if (left.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-            return new Open(List.of("the time limit of "
-                    + options.timeout().orElseThrow().toSeconds() + " s for one claim is over"));
+            return new Open(List.of(
+                    "the time limit of " + options.timeout().orElseThrow().toSeconds() + " s for one claim is over"));
         }
         StatementSearch search =
                 new StatementSearch(left.map(options::withTimeout).orElse(options));

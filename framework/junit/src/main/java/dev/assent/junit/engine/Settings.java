@@ -110,9 +110,7 @@ record Settings(
 
     /** {@return the options for a file: one outside the base directory is read in its own project} */
     RunOptions optionsFor(Path file) {
-        return file.startsWith(base)
-                ? options
-                : options.in(projectOf(file));
+        return file.startsWith(base) ? options : options.in(projectOf(file));
     }
 
     private static Path projectOf(Path file) {
