@@ -188,7 +188,7 @@ public final class Assembly {
                         resource.account(),
                         policyOf(key),
                         resource.tags(),
-                        ResourceFacts.NONE,
+                        resource.facts(),
                         resource.origin().at())));
         resourcePolicies.forEach((key, policies) -> {
             if (!resources.containsKey(key) && !policies.isEmpty()) {
@@ -267,9 +267,19 @@ public final class Assembly {
         return all;
     }
 
-    /** {@return what no loader understood} */
+    /** {@return what no loader understood, and what is attached to somebody whom no source has} */
     public List<NotCovered> notCovered() {
-        return List.copyOf(notCovered);
+        List<NotCovered> all = new ArrayList<>(notCovered);
+        attachments.forEach((key, edges) -> {
+            if (!entities.containsKey(key)) {
+                edges.values()
+                        .forEach(edge -> all.add(new NotCovered(
+                                edge.origin().address(),
+                                "it belongs to " + edge.target() + ", which no source has",
+                                edge.origin().at())));
+            }
+        });
+        return List.copyOf(all);
     }
 
     /** {@return what each address that scenarios may use means} */

@@ -2,6 +2,7 @@
 package dev.assent.ingest.fragment;
 
 import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.ResourceFacts;
 import dev.assent.environment.VpcEndpoint;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
@@ -119,10 +120,18 @@ public sealed interface Part {
      * @param arn its ARN
      * @param account the account that owns it
      * @param tags its tags
+     * @param facts what its service knows of it besides
      * @param origin where
      */
-    record Resource(Text arn, String account, Map<String, String> tags, Origin origin) implements Part {
+    record Resource(Text arn, String account, Map<String, String> tags, ResourceFacts facts, Origin origin)
+            implements Part {
+        /** Makes a resource of which no facts are known. */
+        public Resource(Text arn, String account, Map<String, String> tags, Origin origin) {
+            this(arn, account, tags, ResourceFacts.NONE, origin);
+        }
+
         public Resource {
+            Objects.requireNonNull(facts, "facts");
             Objects.requireNonNull(arn, "arn");
             Objects.requireNonNull(account, "account");
             tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));

@@ -25,12 +25,11 @@ final class InstanceReader {
     private static final Map<String, String> NOTES = Map.of(
             "aws_iot_policy", "its policy binds things of IoT, not principals of IAM",
             "aws_ram_resource_share", "what a share permits to others is not evaluated",
-            "aws_kms_grant", "grants are not evaluated yet",
+            "aws_kms_grant", "the grant is not read; declare it under `resources`",
             "aws_glacier_vault_lock", "the lock of a vault is not evaluated",
-            "aws_s3_bucket_public_access_block", "Block Public Access is not evaluated yet",
-            "aws_s3_account_public_access_block", "Block Public Access is not evaluated yet",
-            "aws_s3_bucket_ownership_controls", "Object Ownership is not evaluated yet",
-            "aws_s3_bucket_acl", "ACLs are not evaluated yet");
+            "aws_s3_account_public_access_block",
+                    "Block Public Access of the account is not read; declare it under `accounts`",
+            "aws_s3_bucket_acl", "its grants are not read; declare them under `resources`");
 
     private final Reading reading;
     private final IamReader iam;

@@ -76,8 +76,9 @@ final class Resolver {
     }
 
     private Optional<Text> make(Instance instance, String attribute) {
-        Optional<Text> pinned = pinned(instance.address() + "." + attribute).or(() -> ofPinnedArn(instance, attribute));
-        Optional<Text> known = pinned.or(() -> instance.text(attribute).map(Text::of));
+        Optional<Text> known = pinned(instance.address() + "." + attribute)
+                .or(() -> instance.text(attribute).map(Text::of))
+                .or(() -> ofKnownArn(instance, attribute));
         if (known.isPresent()) {
             return known;
         }
@@ -107,16 +108,19 @@ final class Resolver {
     }
 
     // The ARN `arn:aws:kms:eu-west-1:111122223333:key/1234` tells the id of the key.
-    private Optional<Text> ofPinnedArn(Instance instance, String attribute) {
+    private Optional<Text> ofKnownArn(Instance instance, String attribute) {
         boolean last = ResourceTypes.find(instance.type())
                 .map(type -> type.computed().getOrDefault("arn", ""))
                 .filter(arn -> arn.endsWith("{" + attribute + "}"))
                 .isPresent();
         return last && !attribute.equals("arn")
-                ? pinned(instance.address() + ".arn").filter(Text::isKnown).map(arn -> {
-                    String text = arn.known();
-                    return Text.of(text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1));
-                })
+                ? pinned(instance.address() + ".arn")
+                        .or(() -> instance.text("arn").map(Text::of))
+                        .filter(Text::isKnown)
+                        .map(arn -> {
+                            String text = arn.known();
+                            return Text.of(text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1));
+                        })
                 : Optional.empty();
     }
 

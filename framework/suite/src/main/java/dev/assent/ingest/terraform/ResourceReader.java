@@ -18,9 +18,11 @@ final class ResourceReader {
     private static final Set<String> KEYS = Set.of("aws_kms_key", "aws_kms_external_key");
 
     private final Reading reading;
+    private final BucketReader buckets;
 
     ResourceReader(Reading reading) {
         this.reading = reading;
+        this.buckets = new BucketReader(reading);
     }
 
     /** Reads an instance that stands for itself. */
@@ -28,7 +30,12 @@ final class ResourceReader {
         Optional<Text> arn = reading.attribute(instance, "arn")
                 .filter(text -> text.toString().startsWith("arn:"));
         arn.ifPresent(text -> reading.fragment()
-                .add(new Part.Resource(text, owner(instance, text), reading.tags(instance), reading.origin(instance))));
+                .add(new Part.Resource(
+                        text,
+                        owner(instance, text),
+                        reading.tags(instance),
+                        buckets.facts(instance),
+                        reading.origin(instance))));
         if (instance.type().equals("aws_vpc_endpoint")) {
             endpoint(
                     instance,
@@ -58,6 +65,7 @@ final class ResourceReader {
             case "aws_lambda_permission", "aws_lambda_layer_version_permission" ->
                 new LambdaReader(reading).permission(instance);
             case "aws_vpc_endpoint_policy" -> endpointPolicy(instance);
+            case "aws_s3_bucket_public_access_block", "aws_s3_bucket_ownership_controls" -> buckets.check(instance);
             case "aws_cloudwatch_log_resource_policy" ->
                 ofAccount(instance, "policy_document", "logs", "aws_cloudwatch_log_group");
             case "aws_glue_resource_policy" -> ofAccount(instance, "policy", "glue", "aws_glue_catalog_database");

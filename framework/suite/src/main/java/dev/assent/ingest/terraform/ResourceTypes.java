@@ -54,9 +54,7 @@ final class ResourceTypes {
         }
         Optional<Holds> holds = Optional.ofNullable(templates.remove("policy"))
                 .map(attribute -> new Holds(
-                        attribute,
-                        Optional.ofNullable(templates.remove("of"))
-                                .orElseGet(() -> Objects.requireNonNull(templates.get("arn"), words[0]))));
+                        attribute, Optional.ofNullable(templates.remove("of")).orElse("{arn}")));
         return new ResourceType(words[0], templates, holds);
     }
 }
