@@ -195,14 +195,39 @@ class TerraformPlanTest {
 
     @Test
     void what_is_attached_to_somebody_whom_no_source_has_is_listed() {
-        RunResult result = folder.write(
-                        "a.iam-test.yaml",
-                        "given: {accounts: {prod: \"111122223333\"}, sources: [{terraform: plan.json, side: before}]}\n"
-                                + "scenarios:\n  - root@prod may kms:DescribeKey on iac:aws_kms_key.data\n")
-                .run();
+        RunResult result = folder.write("a.iam-test.yaml", """
+                        given: {accounts: {prod: "111122223333"}, sources: [{terraform: plan.json, side: before}]}
+                        scenarios:
+                          - root@prod may kms:DescribeKey on iac:aws_kms_key.data
+                        """).run();
 
         assertThat(String.join("\n", dev.assent.report.ConsoleReport.lines(result, false, 0)))
                 .contains(
                         "aws_iam_role_policy.logs: it belongs to arn:aws:iam::111122223333:role/app-prod, which no source has");
+    }
+
+    @Test
+    void a_provider_that_assumes_a_role_works_in_the_account_of_that_role() {
+        folder.write("plan.json", """
+                {"format_version": "1.2",
+                 "resource_changes": [{"address": "aws_iam_role.x", "mode": "managed", "type": "aws_iam_role", "name": "x",
+                   "change": {"actions": ["create"], "before": null, "after": {"name": "x", "path": "/"}, "after_unknown": {"arn": true}}}],
+                 "configuration": {
+                   "provider_config": {"aws.audit": {"name": "aws", "alias": "audit", "expressions": {
+                     "assume_role": [{"role_arn": {"constant_value": "arn:aws:iam::444455556666:role/deploy"}}]}}},
+                   "root_module": {"resources": [{"address": "aws_iam_role.x", "mode": "managed", "type": "aws_iam_role",
+                     "name": "x", "provider_config_key": "aws.audit", "expressions": {}}]}}}
+                """);
+
+        assertThat(
+                        outcome(
+                                "",
+                                "arn:aws:iam::444455556666:role/x may not s3:GetObject on arn:aws:s3:::b/x because no allow in identity"))
+                .isEqualTo("passed ");
+        assertThat(
+                        outcome(
+                                "",
+                                "iac:aws_iam_role.x may not s3:GetObject on arn:aws:s3:::b/x with aws:PrincipalAccount=444455556666"))
+                .isEqualTo("passed ");
     }
 }

@@ -40,7 +40,8 @@ record Reading(
 
     /** {@return where an instance stands} */
     Origin origin(Instance instance) {
-        return Origin.of(instance.at(), instance.address().toString());
+        String address = instance.address().toString();
+        return new Origin(instance.at(), address, List.of(address, instance.at().file() + ":" + address));
     }
 
     /** {@return the text of an attribute, or empty if it is not set} */
