@@ -38,6 +38,7 @@ class GeneratorTest {
             "catalog/service-principals.txt",
             "catalog/service-linked-roles.txt",
             "catalog/regions.txt",
+            "catalog/cloudformation.txt.gz",
             "managed/index.txt.gz",
             "managed/policies-0.txt.gz"
         }) {
@@ -126,6 +127,26 @@ class GeneratorTest {
         }
     }
 
+    @Test
+    void says_of_each_cloudformation_type_what_ref_gives_and_where_its_policies_are() throws IOException {
+        packages();
+
+        Generator.main(new String[] {folder.toString(), folder.resolve("out").toString()});
+
+        assertThat(Gzip.readLines(folder.resolve("out/catalog/cloudformation.txt.gz")))
+                .filteredOn(line -> !line.startsWith("#"))
+                .containsExactly(String.join(
+                        "\t",
+                        "AWS::Demo::Thing",
+                        "Name",
+                        "arn:${Partition}:demo:::${Name}",
+                        "Name",
+                        "Arn",
+                        "AccessPolicy=ResourcePolicyDocument",
+                        "",
+                        ""));
+    }
+
     private void packages() throws IOException {
         write("iam-data", "data/serviceNames.json", "{\"demo\": \"Demo Service\"}");
         write("iam-data", "data/rcpSupportedServices.json", "[\"demo\"]");
@@ -154,7 +175,12 @@ class GeneratorTest {
                 "region-info",
                 "lib/built-ins.generated.js",
                 " * @generated 2026-09-10T16:42:30.054Z\nfact_1.Fact.register({ region: \"cn-north-1\", name: fact_1.FactName.PARTITION, value: \"aws-cn\" });\n");
-        for (String name : new String[] {"iam-data", "iam-data-2025", "managed-policies", "region-info"}) {
+        Files.createDirectories(folder.resolve("service-spec"));
+        Gzip.write(
+                folder.resolve("service-spec/db.json.gz"),
+                "{\"schema\": {\"resource\": {\"entities\": [{\"cloudFormationType\": \"AWS::Demo::Thing\", \"primaryIdentifier\": [\"Name\"], \"arnTemplate\": \"arn:${Partition}:demo:::${Name}\", \"properties\": {\"Name\": {}, \"AccessPolicy\": {\"scrutinizable\": \"ResourcePolicyDocument\"}, \"RedrivePolicy\": {\"scrutinizable\": \"InlineResourcePolicy\"}}, \"attributes\": {\"Arn\": {}}}]}}}");
+        for (String name :
+                new String[] {"iam-data", "iam-data-2025", "managed-policies", "region-info", "service-spec"}) {
             write(
                     name,
                     "package.json",
