@@ -4,6 +4,7 @@ package dev.assent.ingest;
 import dev.assent.document.JsonReader;
 import dev.assent.document.Node;
 import dev.assent.ingest.fragment.SourceFiles;
+import dev.assent.scenario.NamedFiles;
 import dev.assent.scenario.Word;
 import dev.assent.source.Problem;
 import dev.assent.source.Read;
@@ -24,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The files of a project. Nothing outside its root is read. */
-public final class ProjectFiles implements SourceFiles {
+public final class ProjectFiles implements NamedFiles, SourceFiles {
     private static final long LARGEST = 128L * 1024 * 1024;
     private static final int MOST_FILES = 100_000;
 
@@ -85,6 +86,7 @@ public final class ProjectFiles implements SourceFiles {
     }
 
     /** {@return the YAML or JSON document that a text names, relative to the file in which it stands} */
+    @Override
     public Read<Node> document(Word name) {
         Read<SourceText> text = text(name);
         return text.value().map(ProjectFiles::parse).orElseGet(() -> Read.failed(text.problems()));

@@ -43,6 +43,7 @@ public final class SessionPolicies {
                 property -> Stream.concat(
                         property.restriction().stated().stream(),
                         property.restriction().unless().stream().flatMap(List::stream)),
+                query -> query.clauses().stream(),
                 check -> Stream.empty(),
                 comparison -> Stream.empty());
     }

@@ -106,6 +106,20 @@ final class CaseRunner {
      */
     private record Asking(Asked asked, Answer answer) {}
 
+    /**
+     * {@return the decision about a claim}
+     *
+     * @throws Unaskable if the claim names what does not exist
+     */
+    Decision decide(Claim claim) {
+        return ask(claim).answer().decision();
+    }
+
+    /** {@return why a decision of it is open, in words that a reader can act on} */
+    List<String> why(Decision.Undecided undecided) {
+        return doubts.of(undecided);
+    }
+
     private Asking ask(Claim claim) {
         List<Asked> asked = requests.build(claim);
         CallAnswer call = CallAnswer.of(

@@ -119,6 +119,21 @@ final class CatalogCheck {
                 .anyMatch(known -> whole.matches(known.name().toLowerCase(Locale.ROOT)));
     }
 
+    /**
+     * Checks keys that are stated of several actions at once.
+     *
+     * @throws Unaskable if AWS does not have one of them and that is an error
+     */
+    void keys(List<Clause> clauses) {
+        if (mode == CatalogMode.ERROR) {
+            List<Problem> problems = new ArrayList<>();
+            clauses.stream()
+                    .filter(Clause.Key.class::isInstance)
+                    .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
+            judge(problems);
+        }
+    }
+
     private List<String> judge(List<Problem> problems) {
         if (mode == CatalogMode.ERROR && !problems.isEmpty()) {
             throw Unaskable.of(problems.get(0));

@@ -2,8 +2,8 @@
 package dev.assent.run;
 
 import dev.assent.run.SuitePlan.CasePlan;
+import dev.assent.scenario.ActionQuery;
 import dev.assent.scenario.Assertion;
-import dev.assent.scenario.Claim;
 import dev.assent.scenario.Comparison;
 import dev.assent.scenario.NamedCheck;
 import dev.assent.scenario.Property;
@@ -13,18 +13,21 @@ import dev.assent.scenario.Property;
  *
  * @param claims decides single requests
  * @param properties decides all requests of a kind
+ * @param queries decides what somebody may do
  * @param checks decides checks by name
  * @param comparisons decides comparisons with a baseline
  */
 record Deciders(
-        Decider<Claim> claims,
+        CaseRunner claims,
         Decider<Property> properties,
+        Decider<ActionQuery> queries,
         Decider<NamedCheck> checks,
         Decider<Comparison> comparisons) {
     CaseResult decide(CasePlan plan, Assertion assertion) {
         return assertion.match(
-                claim -> claims.decide(plan, claim),
+                claim -> claims.run(plan, claim),
                 property -> properties.decide(plan, property),
+                query -> queries.decide(plan, query),
                 check -> checks.decide(plan, check),
                 comparison -> comparisons.decide(plan, comparison));
     }

@@ -2,14 +2,10 @@
 package dev.assent.run;
 
 import dev.assent.document.Node;
-import dev.assent.environment.NamedPolicy;
 import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.ProjectFiles;
-import dev.assent.ingest.SessionPolicies;
 import dev.assent.ingest.World;
 import dev.assent.ingest.WorldReader;
-import dev.assent.reasoning.ReasonerOptions;
-import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
 import dev.assent.scenario.Assertion;
@@ -17,8 +13,10 @@ import dev.assent.scenario.Claim;
 import dev.assent.scenario.LintSection;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Scenario.Suspension;
+import dev.assent.scenario.Setting;
 import dev.assent.scenario.Suite;
 import dev.assent.scenario.SuiteReader;
+import dev.assent.source.Problem;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
@@ -30,7 +28,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,9 +38,9 @@ public final class LoadedSuite {
     private final SuitePlan plan;
     private final RunOptions options;
     private final Map<CasePlan, Planned> cases;
-    private final Optional<CaseRunner> runner;
     private final Optional<Deciders> deciders;
     private final List<String> callers;
+    private final Optional<GroupWorlds> groups;
     private final ProjectFiles files;
     private final List<LoadedPolicy> policies;
     private final List<LintSection> lint;
@@ -52,7 +49,7 @@ public final class LoadedSuite {
             SuitePlan plan,
             Loading loading,
             Map<CasePlan, Planned> cases,
-            Optional<CaseRunner> runner,
+            Optional<Deciders> deciders,
             Contents contents) {
         this.policies = contents.policies();
         this.lint = contents.lint();
@@ -60,21 +57,24 @@ public final class LoadedSuite {
         this.plan = plan;
         this.options = loading.options();
         this.cases = cases;
-        this.runner = runner;
-        this.deciders = contents.deciders();
+        this.deciders = deciders;
         this.callers = contents.callers();
+        this.groups = contents.groups();
     }
 
     /**
-     * What others ask for.
+     * What it is made of.
      *
      * @param policies the policies that the suite gives to somebody or something
      * @param lint what is said about lint
      * @param callers the names of all declared principals and sessions
-     * @param deciders who decides its cases; empty if it cannot run
+     * @param groups the worlds of its groups; empty if it cannot run
      */
     private record Contents(
-            List<LoadedPolicy> policies, List<LintSection> lint, List<String> callers, Optional<Deciders> deciders) {}
+            List<LoadedPolicy> policies,
+            List<LintSection> lint,
+            List<String> callers,
+            Optional<GroupWorlds> groups) {}
 
     /**
      * What a case is made of.
@@ -141,7 +141,7 @@ public final class LoadedSuite {
         Problems problems = new Problems();
         problems.addAll(document.problems());
         Optional<Suite> suite = document.value().flatMap(node -> {
-            Read<Suite> read = new SuiteReader(files::document, options.vars()).read(node, stem(path));
+            Read<Suite> read = new SuiteReader(files, options.vars()).read(node, stem(path));
             problems.addAll(read.problems());
             return read.value();
         });
@@ -176,18 +176,24 @@ public final class LoadedSuite {
                 scenarios,
                 loading.problems().list(),
                 world.map(found -> found.sourced().notCovered()).orElse(List.of()));
-        Optional<CaseRunner> runner =
-                usable ? Optional.of(runner(suite.get(), world.get(), loading, claims(cases))) : Optional.empty();
-        return new LoadedSuite(
-                plan,
-                loading,
-                cases,
-                runner,
-                new Contents(
-                        world.map(World::policies).orElse(List.of()),
-                        suite.map(found -> found.settings().lint()).orElse(List.of()),
-                        world.map(World::callers).orElse(List.of()),
-                        runner.map(found -> deciders(file, suite.get(), world.get(), found, loading))));
+        SuiteDeciders makes = new SuiteDeciders(file, loading.files(), loading.options());
+        Optional<Deciders> deciders = usable
+                ? Optional.of(makes.of(suite.get(), world.get(), claims(cases, Optional.empty())))
+                : Optional.empty();
+        Optional<GroupWorlds> groups = usable
+                ? Optional.of(new GroupWorlds(
+                        suite.get(),
+                        loading.files(),
+                        (setting, changed) ->
+                                makes.of(suite.get().in(setting), changed, claims(cases, Optional.of(setting)))))
+                : Optional.empty();
+        List<LoadedPolicy> policies = new ArrayList<>(world.map(World::policies).orElse(List.of()));
+        groups.map(GroupWorlds::policies).orElse(List.of()).stream()
+                .filter(policy -> !policies.contains(policy))
+                .forEach(policies::add);
+        List<LintSection> lint = suite.map(found -> found.settings().lint()).orElse(List.of());
+        List<String> callers = world.map(World::callers).orElse(List.of());
+        return new LoadedSuite(plan, loading, cases, deciders, new Contents(policies, lint, callers, groups));
     }
 
     /** {@return the policies that it gives to somebody or something; those in its scenarios are not among them} */
@@ -209,9 +215,10 @@ public final class LoadedSuite {
     }
 
     // In the order of the file.
-    private static Map<CasePlan, Claim> claims(Map<CasePlan, Planned> cases) {
+    private static Map<CasePlan, Claim> claims(Map<CasePlan, Planned> cases, Optional<Setting> setting) {
         Map<CasePlan, Claim> claims = new LinkedHashMap<>();
         cases.entrySet().stream()
+                .filter(entry -> entry.getValue().scenario().setting().equals(setting))
                 .sorted(Comparator.comparing(entry -> entry.getKey().at().line()))
                 .forEach(entry -> entry.getValue().test().assertion().ifPresent(assertion -> {
                     if (assertion instanceof Claim claim) {
@@ -219,53 +226,6 @@ public final class LoadedSuite {
                     }
                 }));
         return claims;
-    }
-
-    private static CaseRunner runner(Suite suite, World world, Loading loading, Map<CasePlan, Claim> claims) {
-        SessionPolicies sessionPolicies = new SessionPolicies(suite, loading.files());
-        List<NamedPolicy> policies = new ArrayList<>(
-                world.policies().stream().map(LoadedPolicy::policy).toList());
-        policies.addAll(world.sourced().policies());
-        RequestBuilder requests = new RequestBuilder(
-                world,
-                suite.defaults(),
-                node -> {
-                    Read<List<NamedPolicy>> read = sessionPolicies.load(node);
-                    return read.value()
-                            .orElseThrow(() -> Unaskable.of(read.problems().get(0)));
-                },
-                new CatalogCheck(
-                        catalogMode(suite, loading.options()), loading.options().aws()));
-        sessionPolicies.loadAll().forEach(policies::add);
-        boolean strict = loading.options().strict().or(suite.settings()::strict).orElse(false);
-        return new CaseRunner(
-                world, requests, new Reasons(policies, world.environment().resources()), strict, claims);
-    }
-
-    private static Deciders deciders(Path file, Suite suite, World world, CaseRunner runner, Loading loading) {
-        ReasonerOptions options = loading.options().reasoning();
-        DocumentChecks documents =
-                new DocumentChecks(loading.files(), loading.options().aws());
-        return new Deciders(
-                runner::run,
-                new PropertyDecider(world, runner.requests(), options),
-                new CheckDecider(
-                        world, runner.requests(), options, documents, arn -> named(suite, loading.files(), arn)),
-                new ComparisonDecider(file, world.policies(), loading.files(), runner.requests(), loading.options()));
-    }
-
-    // A boundary that a condition names by its ARN.
-    private static Optional<NamedPolicy> named(Suite suite, ProjectFiles files, String arn) {
-        return new SessionPolicies(suite, files).find(arn);
-    }
-
-    // What the caller of the run says beats the suite.
-    private static CatalogMode catalogMode(Suite suite, RunOptions options) {
-        return options.catalog()
-                .or(() -> suite.settings()
-                        .catalog()
-                        .map(word -> CatalogMode.valueOf(word.text().toUpperCase(Locale.ROOT))))
-                .orElse(CatalogMode.ERROR);
     }
 
     private static List<ScenarioPlan> plan(String path, Suite suite, Map<CasePlan, Planned> cases) {
@@ -307,9 +267,11 @@ public final class LoadedSuite {
     /** {@return the result of a case with an explanation, also if it passes; nothing suspends it} */
     CaseResult explain(CasePlan casePlan) {
         return Optional.ofNullable(cases.get(casePlan))
-                .flatMap(planned -> planned.test().assertion())
-                .filter(Claim.class::isInstance)
-                .map(claim -> runner.orElseThrow().explain(casePlan, (Claim) claim))
+                .flatMap(planned -> planned.test()
+                        .assertion()
+                        .filter(Claim.class::isInstance)
+                        .flatMap(claim ->
+                                decidersOf(planned).map(own -> own.claims().explain(casePlan, (Claim) claim))))
                 .orElseGet(() -> run(casePlan));
     }
 
@@ -365,12 +327,24 @@ public final class LoadedSuite {
         if (planned.test().isOpen()) {
             return result(casePlan, new Outcome.Skipped(OPEN));
         }
-        CaseResult result = planned.test()
-                .assertion()
-                .map(assertion -> deciders.get().decide(casePlan, assertion))
-                .orElseGet(
-                        () -> result(casePlan, new Outcome.Broken(planned.test().problems())));
+        CaseResult result = decide(casePlan, planned);
         return suspension.isPresent() ? pending(result, suspension.get()) : result;
+    }
+
+    private Optional<Deciders> decidersOf(Planned planned) {
+        Optional<Setting> setting = planned.scenario().setting();
+        return setting.isPresent() ? groups.flatMap(found -> found.deciders(setting.get())) : deciders;
+    }
+
+    private CaseResult decide(CasePlan casePlan, Planned planned) {
+        Optional<Setting> setting = planned.scenario().setting();
+        Optional<Deciders> own = decidersOf(planned);
+        List<Problem> problems = new ArrayList<>(planned.test().problems());
+        setting.flatMap(found -> groups.map(worlds -> worlds.problems(found))).ifPresent(problems::addAll);
+        return planned.test()
+                .assertion()
+                .flatMap(assertion -> own.map(found -> found.decide(casePlan, assertion)))
+                .orElseGet(() -> result(casePlan, new Outcome.Broken(problems)));
     }
 
     private static CaseResult result(CasePlan plan, Outcome outcome) {

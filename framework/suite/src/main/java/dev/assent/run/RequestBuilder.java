@@ -8,6 +8,7 @@ import dev.assent.environment.VpcEndpoint;
 import dev.assent.evaluation.service.CallQuestion;
 import dev.assent.evaluation.service.CallQuestions;
 import dev.assent.ingest.World;
+import dev.assent.pattern.Text;
 import dev.assent.request.Context;
 import dev.assent.request.Request;
 import dev.assent.request.Resource;
@@ -132,6 +133,15 @@ final class RequestBuilder {
                 .stream()
                 .map(first::question)
                 .toList();
+    }
+
+    /**
+     * {@return the ARN of a resource}
+     *
+     * @throws Unaskable if nothing is known by that name
+     */
+    Text arn(Word name) {
+        return targets.find(name).arn();
     }
 
     private Asked build(Claim claim, String action, Resource target, List<String> warnings) {

@@ -20,7 +20,8 @@ public final class Selection {
     /**
      * {@return a selection}
      *
-     * @param only {@code suite-stem#id}, {@code suite-stem#id/case}, {@code suite-stem} or a bare id; none = all
+     * @param only {@code suite-stem#id}, {@code suite-stem#id/case}, {@code suite-stem} or a bare id, which may be that of a
+     *     group; none = all
      * @param tags a tag expression with {@code & | ! ( )}; blank = all
      * @throws IllegalArgumentException if the expression cannot be read; the message says where
      */
@@ -42,11 +43,16 @@ public final class Selection {
     private static boolean isMeant(String text, CasePlan plan) {
         int hash = text.indexOf('#');
         if (hash < 0) {
-            return isSuite(text, plan) || text.equals(plan.scenarioId());
+            return isSuite(text, plan) || isScenario(text, plan);
         }
         String rest = text.substring(hash + 1);
         return isSuite(text.substring(0, hash), plan)
-                && (rest.equals(plan.scenarioId()) || rest.equals(plan.scenarioId() + "/" + plan.key()));
+                && (isScenario(rest, plan) || rest.equals(plan.scenarioId() + "/" + plan.key()));
+    }
+
+    // The ids of what stands in a group begin with that of the group.
+    private static boolean isScenario(String text, CasePlan plan) {
+        return plan.scenarioId().equals(text) || plan.scenarioId().startsWith(text + "/");
     }
 
     private static boolean isSuite(String text, CasePlan plan) {

@@ -3,6 +3,7 @@ package dev.assent.scenario;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One request and what is expected of its decision: what every form of scenario becomes.
@@ -21,6 +22,15 @@ public record Claim(Word principal, Word action, List<Word> resources, List<Clau
         resources = List.copyOf(resources);
         clauses = List.copyOf(clauses);
         Objects.requireNonNull(expectation, "expectation");
+    }
+
+    /** {@return it with something to say when it fails, unless it has that already} */
+    Claim withMessage(String message) {
+        Expectation said = new Expectation(
+                expectation.verdict(),
+                expectation.because(),
+                expectation.message().or(() -> Optional.of(message)));
+        return new Claim(principal, action, resources, clauses, said);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,5 +19,22 @@ public record Defaults(Optional<Word> account, List<Clause> clauses) {
     public Defaults {
         Objects.requireNonNull(account, "account");
         clauses = List.copyOf(clauses);
+    }
+
+    /** {@return these with others in place of those that say something about the same} */
+    Defaults overlaidBy(Defaults others) {
+        List<Clause> all = new ArrayList<>(clauses);
+        all.removeIf(before ->
+                others.clauses.stream().anyMatch(clause -> subject(before).equalsIgnoreCase(subject(clause))));
+        all.addAll(others.clauses);
+        return new Defaults(others.account.or(() -> account), all);
+    }
+
+    private static String subject(Clause clause) {
+        return clause.match(
+                simple -> simple.kind().word(),
+                using -> "using",
+                mfa -> "mfa",
+                key -> "key " + key.key().text());
     }
 }

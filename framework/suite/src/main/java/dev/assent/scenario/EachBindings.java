@@ -33,6 +33,12 @@ final class EachBindings {
                     .collect(Collectors.joining(","));
         }
 
+        Binding with(Binding inner) {
+            Map<String, String> more = new LinkedHashMap<>(values);
+            more.putAll(inner.values);
+            return new Binding(more);
+        }
+
         Binding with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(values);
             more.put(name, value);

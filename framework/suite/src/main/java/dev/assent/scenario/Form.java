@@ -21,11 +21,14 @@ enum Form {
     REQUEST("principal", "a scenario");
 
     /** The keys that every form has. */
-    static final List<String> COMMON = List.of("id", "note", "tags", "because", "skip", "pending", "until");
+    static final List<String> COMMON = List.of("id", "note", "tags", "skip", "pending", "until");
 
-    private static final List<String> CLAUSES = Lists.join(ClauseFields.KEYS, COMMON);
-    private static final List<String> MAPPING =
-            Lists.join(List.of("principal", "action", "resource", "expect"), CLAUSES);
+    /** The keys of a request that is written as a map, and of its defaults in a table or matrix. */
+    static final List<String> MAPPING =
+            Lists.join(List.of("principal", "action", "resource", "expect", "because"), ClauseFields.KEYS, COMMON);
+
+    private static final List<String> QUERY =
+            Lists.join(List.of("exactly", "within", "includes"), ClauseFields.KEYS, COMMON);
 
     private final String key;
     private final String inWords;
@@ -56,21 +59,18 @@ enum Form {
     /** {@return its keys} */
     List<String> keys() {
         return switch (this) {
-            case TEST -> Lists.join(List.of("test"), COMMON);
+            case TEST -> Lists.join(List.of("test", "because"), COMMON);
             case MATRIX -> Lists.join(List.of("matrix", "cells", "rows"), MAPPING);
-            case TABLE -> Lists.join(List.of("table", "rows"), MAPPING);
-            case WHO -> Lists.join(List.of("who"), WhoReader.MODES, CLAUSES);
+            case TABLE -> Lists.join(List.of("table", "rows", "file"), MAPPING);
+            case WHO -> Lists.join(List.of("who"), QUERY);
+            case WHAT -> Lists.join(List.of("what"), QUERY);
             case CHECK -> Lists.join(List.of("check", "for", "on", "except"), COMMON);
             case COMPARE -> Lists.join(List.of("compare", "forbid", "except"), COMMON);
             case EACH -> Lists.join(List.of("each", "product", "scenarios"), COMMON);
+            case GROUP -> Lists.join(List.of("group", "given", "defaults", "scenarios"), COMMON);
+            case REPLAY -> Lists.join(List.of("replay", "expect", "except"), COMMON);
             case REQUEST -> MAPPING;
-            case WHAT, GROUP, REPLAY -> List.of();
         };
-    }
-
-    /** {@return whether this version does not know it} */
-    boolean isNotYet() {
-        return this == WHAT || this == GROUP || this == REPLAY;
     }
 
     /** {@return whether its title stands behind its key, so that its id is made of that} */

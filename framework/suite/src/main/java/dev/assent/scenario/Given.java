@@ -13,10 +13,9 @@ import java.util.Optional;
 public final class Given {
     /** The sections that declare things by name. */
     static final List<String> SECTIONS =
-            List.of("accounts", "policies", "groups", "principals", "sessions", "resources", "networks");
+            List.of("accounts", "policies", "groups", "principals", "sessions", "resources", "networks", "actions");
 
-    static final List<String> KEYS = List.of(
-            "org", "accounts", "policies", "groups", "principals", "sessions", "resources", "networks", "sources");
+    static final List<String> KEYS = Lists.join(List.of("org"), SECTIONS, List.of("sources"));
 
     private final Map<String, Map<String, Node.Entry>> sections = new LinkedHashMap<>();
     private final List<Node> sources = new ArrayList<>();
@@ -66,6 +65,41 @@ public final class Given {
         found.asList().ifPresent(list -> sources.addAll(list.items()));
     }
 
+    /**
+     * {@return these declarations with those of a node laid over them: what the node says of something replaces what is said
+     * here, field by field, and a field with nothing in it is taken away}
+     */
+    Given overlaidBy(Node node, Problems problems) {
+        Given over = new Given();
+        over.add(node, problems);
+        Given result = new Given();
+        result.organization = over.organization
+                .map(org -> organization.map(before -> Overlay.of(before, org)).orElse(org))
+                .or(() -> organization);
+        result.sources.addAll(sources);
+        result.sources.addAll(over.sources);
+        for (String section : SECTIONS) {
+            Map<String, Node.Entry> entries = new LinkedHashMap<>(entries(section));
+            over.entries(section)
+                    .forEach((name, entry) -> entries.merge(
+                            name,
+                            entry,
+                            (before, after) ->
+                                    new Node.Entry(after.key(), overlay(section, before.value(), after.value()))));
+            result.sections.put(section, entries);
+        }
+        return result;
+    }
+
+    private static Node overlay(String section, Node before, Node after) {
+        boolean account = section.equals("accounts") && after.asMap().isPresent();
+        return Overlay.of(account ? Overlay.account(before) : before, after);
+    }
+
+    private Map<String, Node.Entry> entries(String section) {
+        return sections.getOrDefault(section, Map.of());
+    }
+
     private void addOrganization(Node org, Problems problems) {
         if (organization.isPresent() && !overrides(org)) {
             repeated(org, "org", organization.get(), problems);
@@ -89,7 +123,8 @@ public final class Given {
                 "remove one, or write `override: true` into this one");
     }
 
-    private static boolean overrides(Node node) {
+    /** {@return whether a declaration says that it takes the place of an earlier one} */
+    static boolean overrides(Node node) {
         return node.asMap()
                 .flatMap(map -> map.get("override"))
                 .flatMap(Node::asScalar)

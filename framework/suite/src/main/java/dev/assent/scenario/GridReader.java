@@ -9,7 +9,9 @@ import dev.assent.document.Node.Scalar;
 import dev.assent.scenario.Scenario.Case;
 import dev.assent.source.Problem;
 import dev.assent.source.Problems;
+import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
+import dev.assent.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +21,20 @@ import java.util.Optional;
 final class GridReader {
     private static final String OPEN = "?";
     private static final Map<String, String> SHORT = Map.of("implicit", "implicit deny", "explicit", "explicit deny");
-    private static final List<String> OF_ROW = List.of("id", "because");
 
-    private final List<String> mapping;
-    private final List<String> common;
+    private final ActionSets sets;
+    private final NamedFiles files;
     private final Ids keys = new Ids();
 
     /**
      * Makes a reader of one matrix or table.
      *
-     * @param mapping the keys of a request that is written as a map
-     * @param common the keys that every form has
+     * @param sets the declared action sets
+     * @param files the files that tables name
      */
-    GridReader(List<String> mapping, List<String> common) {
-        this.mapping = mapping;
-        this.common = common;
+    GridReader(ActionSets sets, NamedFiles files) {
+        this.sets = sets;
+        this.files = files;
     }
 
     /** {@return the cases of a matrix, or none after its problems were reported} */
@@ -41,10 +42,10 @@ final class GridReader {
         String rows = fields.oneOf("rows", List.of("principal", "resource"))
                 .map(Word::text)
                 .orElse("principal");
-        Optional<PipeTable> table = table(item, "cells", problems);
+        Optional<Grid> table = drawn(item, "cells", problems);
         List<Entry> defaults = defaults(item, List.of("matrix", "cells", "rows"));
         List<Case> cases = new ArrayList<>();
-        for (List<Word> row : table.map(PipeTable::rows).orElse(List.of())) {
+        for (List<Word> row : table.map(Grid::rows).orElse(List.of())) {
             for (int column = 1; column < row.size(); column++) {
                 Word action = table.get().header().get(column);
                 Word expect = row.get(column);
@@ -60,10 +61,10 @@ final class GridReader {
 
     /** {@return the cases of a table, or none after its problems were reported} */
     List<Case> table(MapNode item, Problems problems) {
-        Optional<PipeTable> table = table(item, "rows", problems);
-        List<Entry> defaults = defaults(item, List.of("table", "rows"));
+        Optional<Grid> table = item.get("file").isPresent() ? file(item, problems) : drawn(item, "rows", problems);
+        List<Entry> defaults = defaults(item, List.of("table", "rows", "file"));
         List<Case> cases = new ArrayList<>();
-        for (List<Word> row : table.map(PipeTable::rows).orElse(List.of())) {
+        for (List<Word> row : table.map(Grid::rows).orElse(List.of())) {
             List<Entry> entries = new ArrayList<>(defaults);
             List<Entry> context = new ArrayList<>();
             Word expect = new Word("", row.get(0).at());
@@ -81,12 +82,45 @@ final class GridReader {
                     entries.add(entry(name, cell));
                 }
             }
-            cases.addAll(cell(keys.unique(id), withContext(entries, context), expect));
+            List<Case> ofRow = cell(keys.unique(id), withContext(entries, context), expect);
+            SourceLocation at = row.get(0).at();
+            cases.addAll(item.get("file")
+                    .map(file -> ofRow.stream()
+                            .map(test -> inFile(test, file.at(), at))
+                            .toList())
+                    .orElse(ofRow));
         }
         return cases;
     }
 
-    private static Optional<PipeTable> table(MapNode item, String key, Problems problems) {
+    // A case lies in its suite; a failure says which row of the file it is.
+    private static Case inFile(Case test, SourceLocation suite, SourceLocation row) {
+        Optional<Assertion> assertion = test.assertion()
+                .filter(Claim.class::isInstance)
+                .map(found -> ((Claim) found).withMessage("see " + row.fileAndLine()));
+        return new Case(test.key(), test.sentence(), assertion, test.problems(), Optional.of(suite));
+    }
+
+    private Optional<Grid> file(MapNode item, Problems problems) {
+        Optional<Node> rows = item.get("rows");
+        if (rows.isPresent()) {
+            problems.error(
+                    rows.get().at(),
+                    "the table has both `rows` and `file`",
+                    "scenario/wrong-table",
+                    "keep one of them, or write two tables");
+            return Optional.empty();
+        }
+        Optional<Word> name = item.get("file").flatMap(node -> Fields.word(node, "`file`", problems));
+        Optional<SourceText> text = name.flatMap(found -> {
+            Read<SourceText> read = files.text(found);
+            problems.addAll(read.problems());
+            return read.value();
+        });
+        return text.flatMap(found -> CsvTable.read(found, problems));
+    }
+
+    private static Optional<Grid> drawn(MapNode item, String key, Problems problems) {
         Optional<Node> node = item.get(key);
         Optional<Scalar> text = node.flatMap(Node::asScalar).filter(scalar -> scalar.kind() != Kind.NULL);
         if (text.isEmpty()) {
@@ -105,8 +139,7 @@ final class GridReader {
     private List<Entry> defaults(MapNode item, List<String> own) {
         return item.entries().stream()
                 .filter(entry -> !own.contains(entry.key().text()))
-                .filter(entry -> !common.contains(entry.key().text())
-                        || OF_ROW.get(1).equals(entry.key().text()))
+                .filter(entry -> !Form.COMMON.contains(entry.key().text()))
                 .toList();
     }
 
@@ -155,13 +188,15 @@ final class GridReader {
             all.add(entry("expect", new Word(verdict, at)));
         }
         MapNode node = new MapNode(all, at, at.line());
-        Optional<Sentence> sentence = Fields.of(node, "a case", mapping, problems)
-                .flatMap(fields -> new MappingReader(fields, problems).sentence(node));
-        if (problems.hasErrors() || sentence.isEmpty()) {
+        List<Claim> claims = Fields.of(node, "a case", Form.MAPPING, problems)
+                .flatMap(fields -> new MappingReader(fields, problems).sentence(node))
+                .map(sentence -> ((Sentence) sets.resolve(sentence, problems)).claims())
+                .orElse(List.of());
+        if (problems.hasErrors() || claims.isEmpty()) {
             return List.of(new Case(key, key, Optional.empty(), problems.list(), Optional.of(at)));
         }
         List<Case> cases = new ArrayList<>();
-        for (Claim claim : sentence.get().claims()) {
+        for (Claim claim : claims) {
             String unique = cases.isEmpty() ? key : keys.unique(key);
             Optional<Assertion> asked = open ? Optional.empty() : Optional.of(claim);
             String text = open ? key + " is open" : Sentences.print(Sentence.of(claim));

@@ -15,9 +15,13 @@ final class Ids {
 
     private final Map<String, Integer> used = new HashMap<>();
 
-    /** {@return the stated id, or the slug of a sentence; one that is taken gets a number, and a warning says so} */
-    String of(Optional<Word> stated, String sentence, SourceLocation at, Problems problems) {
-        String wanted = stated.map(Word::text).orElseGet(() -> slug(sentence));
+    /**
+     * {@return the stated id, or the slug of a sentence; one that is taken gets a number, and a warning says so}
+     *
+     * @param prefix what comes before it, because it stands in a group
+     */
+    String of(String prefix, Optional<Word> stated, String sentence, SourceLocation at, Problems problems) {
+        String wanted = prefix + stated.map(Word::text).orElseGet(() -> slug(sentence));
         String id = unique(wanted);
         if (!id.equals(wanted)) {
             problems.add(Problem.warning(

@@ -9,7 +9,6 @@ import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +16,26 @@ import java.util.Optional;
 /** Reads one item under {@code scenarios}, other than one that holds items itself. What is wrong inside it stays with it. */
 final class ItemReader {
     private final List<String> principals;
+    private final ActionSets sets;
+    private final NamedFiles files;
 
     /**
      * Makes a reader of items.
      *
      * @param principals the declared principals
+     * @param sets the declared action sets
+     * @param files the files that items name
      */
-    ItemReader(List<String> principals) {
+    ItemReader(List<String> principals, ActionSets sets, NamedFiles files) {
         this.principals = principals;
+        this.sets = sets;
+        this.files = files;
     }
 
     /** {@return the scenario of an item, with these values for names in angle brackets} */
     Scenario read(Node raw, Map<String, String> vars, String id) {
         Problems problems = new Problems();
-        boolean notYet = raw.asMap().filter(map -> Form.of(map).isNotYet()).isPresent();
-        Node node = notYet ? raw : new Substitution(vars, problems).apply(raw);
+        Node node = new Substitution(vars, problems).apply(raw);
         Optional<Fields> fields = node.asMap().flatMap(map -> fields(map, problems));
         Optional<Suspension> suspension = fields.flatMap(found -> suspension(found, problems));
         List<String> tags = fields.map(found -> found.words("tags")).orElse(List.of()).stream()
@@ -43,35 +47,40 @@ final class ItemReader {
         List<Case> cases = form.isPresent()
                 ? fields.map(found -> cases(form.get(), node.asMap().orElseThrow(), found, problems))
                         .orElse(List.of())
-                : sentence.map(found -> cases(found, problems.list())).orElse(List.of());
+                : sentence.map(found -> sets.resolve(found, problems))
+                        .map(found -> cases(found, problems.list()))
+                        .orElse(List.of());
         boolean broken = problems.hasErrors() || cases.isEmpty();
         List<Case> shown =
                 broken ? List.of(new Case("error", title, Optional.empty(), problems.list(), Optional.empty())) : cases;
-        return new Scenario(id, title, node.at(), node.endLine(), tags, suspension, shown);
+        return new Scenario(id, title, node.at(), node.endLine(), tags, suspension, shown, Optional.empty());
     }
 
     private List<Case> cases(Form form, Node.MapNode item, Fields fields, Problems problems) {
-        GridReader grid = new GridReader(Form.REQUEST.keys(), Form.COMMON);
+        GridReader grid = new GridReader(sets, files);
         return switch (form) {
             case MATRIX -> grid.matrix(item, fields, problems);
             case TABLE -> grid.table(item, problems);
-            case WHO -> new WhoReader(principals).cases(item, fields, problems);
+            case WHO -> new WhoReader(principals, sets).cases(item, fields, problems);
+            case WHAT -> new WhatReader(sets).cases(item, fields, problems);
             case CHECK -> CheckReader.cases(item, fields, problems);
             case COMPARE -> ComparisonReader.cases(item, fields, problems);
-            case WHAT, GROUP, REPLAY, EACH, TEST, REQUEST -> List.of();
+            case REPLAY -> replay(item, problems);
+            case GROUP, EACH, TEST, REQUEST -> List.of();
         };
+    }
+
+    private static List<Case> replay(Node item, Problems problems) {
+        problems.error(
+                item.at(),
+                "the form `replay` is not supported yet",
+                "scenario/not-supported-yet",
+                "write it as single sentences until then");
+        return List.of();
     }
 
     private static Optional<Fields> fields(Node.MapNode map, Problems problems) {
         Form form = Form.of(map);
-        if (form.isNotYet()) {
-            problems.error(
-                    map.at(),
-                    "the form `" + form.key() + "` is not supported yet",
-                    "scenario/not-supported-yet",
-                    "write it as single sentences until then");
-            return Optional.empty();
-        }
         Optional<Node.Entry> cut = form == Form.REQUEST ? cutSentence(map) : Optional.empty();
         if (cut.isPresent()) {
             problems.error(
@@ -102,7 +111,8 @@ final class ItemReader {
         if (test.isPresent()) {
             return annotated(fields.get(), test.get(), problems);
         }
-        return fields.flatMap(found -> new MappingReader(found, problems).sentence(node));
+        return fields.flatMap(found -> new MappingReader(found, problems).sentence(node))
+                .map(found -> found);
     }
 
     private static Optional<Utterance> annotated(Fields fields, Node test, Problems problems) {
@@ -169,25 +179,37 @@ final class ItemReader {
 
     private static List<Case> cases(Utterance utterance, List<Problem> warnings) {
         Ids keys = new Ids();
-        List<Case> cases = new ArrayList<>();
-        for (Assertion assertion : utterance.assertions()) {
-            String key = assertion.match(
-                    claim -> key(claim.principal().text(), claim.action(), claim.resources()),
-                    property -> key(property.subject().words(), property.action(), property.resources()),
-                    NamedCheck::words,
-                    Comparison::words);
-            String sentence = assertion.match(
-                    claim -> Sentences.print(Sentence.of(claim)),
-                    Property::words,
-                    NamedCheck::words,
-                    Comparison::words);
-            cases.add(new Case(keys.unique(key), sentence, Optional.of(assertion), warnings, Optional.empty()));
-        }
-        return cases;
+        return utterance.assertions().stream()
+                .map(assertion -> new Case(
+                        keys.unique(key(assertion)),
+                        words(assertion),
+                        Optional.of(assertion),
+                        warnings,
+                        Optional.empty()))
+                .toList();
     }
 
-    private static String key(String subject, Word action, List<Word> resources) {
-        return subject + "·" + action.text() + "·"
+    private static String key(Assertion assertion) {
+        return assertion.match(
+                claim -> key(claim.principal().text(), claim.action().text(), claim.resources()),
+                property -> key(property.subject().words(), property.action().text(), property.resources()),
+                query -> key(query.principal().text(), query.others() ? "others" : "all", query.resources()),
+                NamedCheck::words,
+                Comparison::words);
+    }
+
+    /** {@return the canonical sentence of what a case asserts} */
+    static String words(Assertion assertion) {
+        return assertion.match(
+                claim -> Sentences.print(Sentence.of(claim)),
+                Property::words,
+                ActionQuery::words,
+                NamedCheck::words,
+                Comparison::words);
+    }
+
+    private static String key(String subject, String action, List<Word> resources) {
+        return subject + "·" + action + "·"
                 + String.join("+", resources.stream().map(Word::text).toList());
     }
 
@@ -217,7 +239,7 @@ final class ItemReader {
         }
         Optional<Node.MapNode> map = node.asMap();
         Optional<Form> form = map.map(Form::of);
-        if (form.filter(found -> found == Form.CHECK || found == Form.COMPARE || found.isNotYet())
+        if (form.filter(List.of(Form.CHECK, Form.COMPARE, Form.REPLAY)::contains)
                 .isPresent()) {
             return (form.get().key() + " " + form.get().title(map.get()).orElse("")).strip();
         }

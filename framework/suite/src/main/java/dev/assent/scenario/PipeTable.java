@@ -8,28 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A table that is drawn with bars, as in Markdown: {@code | a | b |}. A bar in a cell is written {@code \|}.
- *
- * @param header the cells of the first line
- * @param rows the other lines, each with as many cells
- */
-record PipeTable(List<Word> header, List<List<Word>> rows) {
-    private static final int LARGEST = 100_000;
-
-    PipeTable {
-        header = List.copyOf(header);
-        rows = List.copyOf(rows);
-    }
+/** Reads a table that is drawn with bars, as in Markdown: {@code | a | b |}. A bar in a cell is written {@code \|}. */
+final class PipeTable {
+    private PipeTable() {}
 
     /** {@return the table of a text, or empty after its problems were reported} */
-    static Optional<PipeTable> read(Node.Scalar text, Problems problems) {
+    static Optional<Grid> read(Node.Scalar text, Problems problems) {
         String[] lines = text.text().split("\n", -1);
         // The lines of a block begin below the mark that opens it.
         int first = text.at().line() + (lines.length > 1 ? 1 : 0);
         List<List<Word>> rows = new ArrayList<>();
         boolean good = true;
-        for (int index = 0; index < lines.length && index <= LARGEST; index++) {
+        for (int index = 0; index < lines.length && index <= Grid.LARGEST; index++) {
             SourceLocation at = new SourceLocation(text.at().file(), first + index, 1);
             String line = lines[index].strip();
             if (!line.isEmpty() && !isRule(line)) {
@@ -39,15 +29,15 @@ record PipeTable(List<Word> header, List<List<Word>> rows) {
         if (!good) {
             return Optional.empty();
         }
-        if (lines.length > LARGEST || rows.size() < 2) {
+        if (lines.length > Grid.LARGEST || rows.size() < 2) {
             problems.error(
                     text.at(),
-                    rows.size() < 2 ? "the table has no rows" : "the table has more than " + LARGEST + " rows",
+                    rows.size() < 2 ? "the table has no rows" : "the table has more than " + Grid.LARGEST + " rows",
                     "scenario/wrong-table",
                     "write a line of headings, and below it a line for each row: | role/App | allow |");
             return Optional.empty();
         }
-        return Optional.of(new PipeTable(rows.get(0), rows.subList(1, rows.size())));
+        return Optional.of(new Grid(rows.get(0), rows.subList(1, rows.size())));
     }
 
     private static boolean isRule(String line) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tags its own tags
  * @param suspension whether it is skipped or pending
  * @param cases what it asks, at least one
+ * @param setting where it happens, if a group changes the world of the suite for it
  */
 public record Scenario(
         String id,
@@ -26,7 +27,8 @@ public record Scenario(
         int endLine,
         List<String> tags,
         Optional<Suspension> suspension,
-        List<Case> cases) {
+        List<Case> cases,
+        Optional<Setting> setting) {
     public Scenario {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(sentence, "sentence");
@@ -34,6 +36,7 @@ public record Scenario(
         tags = List.copyOf(tags);
         Objects.requireNonNull(suspension, "suspension");
         cases = List.copyOf(cases);
+        Objects.requireNonNull(setting, "setting");
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("a scenario has at least one case");
         }

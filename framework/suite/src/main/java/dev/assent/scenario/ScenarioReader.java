@@ -2,6 +2,8 @@
 package dev.assent.scenario;
 
 import dev.assent.document.Node;
+import dev.assent.document.Node.MapNode;
+import dev.assent.scenario.EachBindings.Binding;
 import dev.assent.scenario.Scenario.Case;
 import dev.assent.scenario.Scenario.Suspension;
 import dev.assent.source.Problems;
@@ -14,95 +16,204 @@ import java.util.Optional;
 /** Reads the items under {@code scenarios}, and those that they hold. */
 final class ScenarioReader {
     private final Map<String, String> vars;
-    private final ItemReader items;
+    private final boolean hasIt;
+    private final NamedFiles files;
+    private final Problems suiteProblems;
     private final Ids ids = new Ids();
+    private final List<Scenario> scenarios = new ArrayList<>();
 
     /**
      * Makes a reader of the scenarios of one suite.
      *
      * @param vars the values for names in angle brackets
-     * @param principals the declared principals
+     * @param hasIt whether the suite declares {@code it}
+     * @param files the files that scenarios name
+     * @param suiteProblems gets what is wrong, but not inside one scenario
      */
-    ScenarioReader(Map<String, String> vars, List<String> principals) {
+    ScenarioReader(Map<String, String> vars, boolean hasIt, NamedFiles files, Problems suiteProblems) {
         this.vars = vars;
-        this.items = new ItemReader(principals);
+        this.hasIt = hasIt;
+        this.files = files;
+        this.suiteProblems = suiteProblems;
     }
 
-    List<Scenario> read(List<Node> nodes, Problems suiteProblems) {
-        List<Scenario> scenarios = new ArrayList<>();
-        for (Node node : nodes) {
-            Optional<Node.MapNode> each = node.asMap().filter(map -> Form.of(map) == Form.EACH);
-            if (each.isPresent()) {
-                scenarios.addAll(each(each.get(), suiteProblems));
-            } else {
-                scenarios.add(items.read(node, vars, id(node, suiteProblems)));
-            }
+    /**
+     * What the forms around an item say about it.
+     *
+     * @param prefix what its id begins with
+     * @param rounds the rounds of every {@code each} around it; at least one
+     * @param setting where it happens
+     * @param own whether that is a setting of a group, not that of the suite
+     * @param tags the tags of what stands around it
+     * @param suspension whether what stands around it is skipped or pending
+     */
+    private record Frame(
+            String prefix,
+            List<Binding> rounds,
+            Setting setting,
+            boolean own,
+            List<String> tags,
+            Optional<Suspension> suspension) {
+        Frame with(Optional<Word> id, Fields fields, Problems problems) {
+            List<String> more = fields.words("tags").stream().map(Word::text).toList();
+            return new Frame(
+                    prefix + id.map(word -> word.text() + "/").orElse(""),
+                    rounds,
+                    setting,
+                    own,
+                    Lists.join(tags, more),
+                    ItemReader.suspension(fields, problems).or(() -> suspension));
         }
+
+        Frame with(List<Binding> others) {
+            return new Frame(prefix, others, setting, own, tags, suspension);
+        }
+
+        Frame with(Setting other) {
+            return new Frame(prefix, rounds, other, true, tags, suspension);
+        }
+    }
+
+    List<Scenario> read(List<Node> nodes, Setting setting) {
+        List<Binding> once = List.of(new Binding(Map.of()));
+        read(nodes, new Frame("", once, setting, false, List.of(), Optional.empty()));
         return scenarios;
     }
 
-    private String id(Node raw, Problems suiteProblems) {
-        Optional<Word> stated =
-                raw.asMap().flatMap(map -> map.get("id")).flatMap(node -> Fields.word(node, "`id`", new Problems()));
-        return ids.of(stated, ItemReader.idText(raw), raw.at(), suiteProblems);
+    private void read(List<Node> nodes, Frame frame) {
+        List<String> principals = new ArrayList<>(hasIt ? List.of("it") : List.of());
+        frame.setting()
+                .given()
+                .section("principals")
+                .forEach(entry -> principals.add(entry.key().text()));
+        ItemReader items =
+                new ItemReader(principals, new ActionSets(frame.setting().given()), files);
+        for (Node node : nodes) {
+            Optional<Form> form = node.asMap().map(Form::of);
+            if (form.filter(Form.EACH::equals).isPresent()) {
+                each(node.asMap().orElseThrow(), frame);
+            } else if (form.filter(Form.GROUP::equals).isPresent()) {
+                group(node.asMap().orElseThrow(), frame);
+            } else {
+                scenarios.add(scenario(node, frame, items));
+            }
+        }
     }
 
-    // Each nested scenario is one scenario with a case for each binding, so that its id does not depend on the values.
-    private List<Scenario> each(Node.MapNode item, Problems suiteProblems) {
+    private void each(MapNode item, Frame frame) {
         Problems problems = new Problems();
         Optional<Fields> fields = Fields.of(item, Form.EACH.inWords(), Form.EACH.keys(), problems);
-        List<EachBindings.Binding> bindings =
-                fields.map(found -> EachBindings.read(found, vars, problems)).orElse(List.of());
+        List<Binding> rounds = fields.map(found -> frame.rounds().stream()
+                        .flatMap(outer -> EachBindings.read(found, values(outer), problems).stream()
+                                .map(outer::with))
+                        .toList())
+                .orElse(List.of());
+        List<Node> nested = nested(item, problems);
+        Optional<Frame> inner = fields.map(
+                found -> frame.with(found.word("id"), found, problems).with(rounds));
+        if (problems.hasErrors()) {
+            broken(item, frame, problems);
+        } else {
+            inner.ifPresent(found -> read(nested, found));
+        }
+    }
+
+    private void group(MapNode item, Frame frame) {
+        Problems problems = new Problems();
+        Optional<Fields> fields = Fields.of(item, Form.GROUP.inWords(), Form.GROUP.keys(), problems);
+        Optional<Word> name = fields.flatMap(found -> found.word("group"));
+        List<Node> nested = nested(item, problems);
+        Substitution substitution = new Substitution(vars, problems);
+        Setting before = frame.setting();
+        Given given = item.get("given")
+                .map(substitution::apply)
+                .map(node -> before.given().overlaidBy(node, problems))
+                .orElse(before.given());
+        ActionSets.check(given, problems);
+        Defaults defaults = item.get("defaults")
+                .map(substitution::apply)
+                .map(node -> before.defaults().overlaidBy(DefaultsReader.read(node, problems)))
+                .orElse(before.defaults());
+        Optional<Word> id = fields.flatMap(found -> found.word("id"))
+                .or(() -> name.map(word -> new Word(Ids.slug(word.text()), word.at())));
+        Optional<Frame> inner = fields.map(found -> frame.with(id, found, problems));
+        if (problems.hasErrors()) {
+            broken(item, frame, problems);
+        } else {
+            boolean changed = item.get("given").or(() -> item.get("defaults")).isPresent();
+            inner.map(found -> changed ? found.with(new Setting(given, defaults)) : found)
+                    .ifPresent(found -> read(nested, found));
+        }
+    }
+
+    private static List<Node> nested(MapNode item, Problems problems) {
         List<Node> nested = item.get("scenarios")
                 .flatMap(Node::asList)
                 .map(Node.ListNode::items)
                 .orElse(List.of());
         if (nested.isEmpty()) {
+            boolean each = Form.of(item) == Form.EACH;
             problems.error(
                     item.at(),
-                    "`each` has no `scenarios`",
+                    (each ? "`each`" : "`group`") + " has no `scenarios`",
                     "scenario/no-scenarios",
-                    "write `scenarios:` and below it sentences with <name> for each name of `each`");
+                    "write `scenarios:` and below it sentences" + (each ? " with <name> for each name of `each`" : ""));
         }
-        Optional<Suspension> suspension = fields.flatMap(found -> ItemReader.suspension(found, problems));
-        if (problems.hasErrors()) {
-            Case error = new Case("error", "each", Optional.empty(), problems.list(), Optional.empty());
-            String id = ids.of(Optional.empty(), "each", item.at(), suiteProblems);
-            return List.of(
-                    new Scenario(id, "each", item.at(), item.endLine(), List.of(), Optional.empty(), List.of(error)));
-        }
-        List<String> tags =
-                fields.orElseThrow().words("tags").stream().map(Word::text).toList();
-        return nested.stream()
-                .map(raw -> each(raw, bindings, suspension, tags, suiteProblems))
-                .toList();
+        return nested;
     }
 
-    private Scenario each(
-            Node raw,
-            List<EachBindings.Binding> bindings,
-            Optional<Suspension> suspension,
-            List<String> tags,
-            Problems suiteProblems) {
-        String id = id(raw, suiteProblems);
+    private void broken(MapNode item, Frame frame, Problems problems) {
+        String title = Form.of(item).title(item).orElse("each");
+        Optional<Word> stated = item.get("id").flatMap(node -> Fields.word(node, "`id`", new Problems()));
+        String id = ids.of(frame.prefix(), stated, title, item.at(), suiteProblems);
+        Case error = new Case("error", title, Optional.empty(), problems.list(), Optional.empty());
+        scenarios.add(new Scenario(
+                id,
+                title,
+                item.at(),
+                item.endLine(),
+                frame.tags(),
+                frame.suspension(),
+                List.of(error),
+                Optional.empty()));
+    }
+
+    // An item in an `each` is one scenario with a case for each round, so that its id does not depend on the values.
+    private Scenario scenario(Node raw, Frame frame, ItemReader items) {
+        Optional<Word> stated =
+                raw.asMap().flatMap(map -> map.get("id")).flatMap(node -> Fields.word(node, "`id`", new Problems()));
+        String id = ids.of(frame.prefix(), stated, ItemReader.idText(raw), raw.at(), suiteProblems);
         List<Case> cases = new ArrayList<>();
-        Scenario last = items.read(raw, vars, id);
-        for (EachBindings.Binding binding : bindings) {
-            Map<String, String> values = new LinkedHashMap<>(vars);
-            values.putAll(binding.values());
-            last = items.read(raw, values, id);
-            for (Case test : last.cases()) {
-                String key = binding.key() + (last.cases().size() == 1 ? "" : "·" + test.key());
-                cases.add(new Case(key, test.sentence(), test.assertion(), test.problems(), test.at()));
+        Scenario read = items.read(raw, values(frame.rounds().get(0)), id);
+        for (Binding round : frame.rounds()) {
+            read = round.equals(frame.rounds().get(0)) ? read : items.read(raw, values(round), id);
+            for (Case test : read.cases()) {
+                cases.add(
+                        round.values().isEmpty()
+                                ? test
+                                : inRound(round, test, read.cases().size() == 1));
             }
         }
+        boolean once = frame.rounds().get(0).values().isEmpty();
         return new Scenario(
                 id,
-                ItemReader.idText(raw),
-                last.at(),
-                last.endLine(),
-                Lists.join(last.tags(), tags),
-                last.suspension().or(() -> suspension),
-                cases);
+                once ? read.sentence() : ItemReader.idText(raw),
+                read.at(),
+                read.endLine(),
+                Lists.join(read.tags(), frame.tags()),
+                read.suspension().or(frame::suspension),
+                cases,
+                frame.own() ? Optional.of(frame.setting()) : Optional.empty());
+    }
+
+    private static Case inRound(Binding round, Case test, boolean only) {
+        String key = round.key() + (only ? "" : "·" + test.key());
+        return new Case(key, test.sentence(), test.assertion(), test.problems(), test.at());
+    }
+
+    private Map<String, String> values(Binding round) {
+        Map<String, String> values = new LinkedHashMap<>(vars);
+        values.putAll(round.values());
+        return values;
     }
 }

@@ -4,6 +4,7 @@ package dev.assent.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A sentence about requests; every combination of its subjects, actions and resources is a claim of its own.
@@ -52,6 +53,12 @@ public record Sentence(
     @Override
     public Utterance withActions(List<Word> others) {
         return new Sentence(subjects, others, resources, clauses, expectation);
+    }
+
+    /** {@return it with more stated facts} */
+    Sentence withClauses(List<Clause> more) {
+        List<Clause> all = Stream.concat(clauses.stream(), more.stream()).toList();
+        return new Sentence(subjects, actions, resources, all, expectation);
     }
 
     /** {@return its claims: by subject, then by action, resource and alternative facts} */

@@ -48,6 +48,20 @@ public final class SentenceParser {
         return read(scalar, SentenceParser::utterance);
     }
 
+    /** {@return the sentence of a text that leaves out its actions; it has {@code *} in their place} */
+    static Read<Sentence> parseWithoutActions(Node.Scalar scalar) {
+        return read(scalar, parser -> {
+            List<Word> subjects = parser.tokens.names("a principal");
+            ClauseParser clauses = new ClauseParser(parser.tokens);
+            while (!parser.tokens.peek().is("may")) {
+                clauses.beforeMay();
+            }
+            Word actions = new Word("*", parser.tokens.peek().at());
+            parser.tokens.skip();
+            return parser.request(subjects, parser.tokens.take("not"), clauses, List.of(actions));
+        });
+    }
+
     /** {@return the reason of a text such as {@code no allow in boundary}} */
     public static Read<Because> parseBecause(Node.Scalar scalar) {
         return read(scalar, parser -> {
@@ -91,7 +105,7 @@ public final class SentenceParser {
                 .findFirst();
         boolean not = quantifier.isEmpty() && tokens.take("not");
         if (quantified.isEmpty() && quantifier.isEmpty()) {
-            return request(names, not, clauses);
+            return request(names, not, clauses, tokens.names("an action"));
         }
         Mode mode = quantifier.orElse(not ? Mode.MAY_NOT : Mode.MAY);
         Subject subject = quantified.orElseGet(() -> new Property.Named(names));
@@ -101,8 +115,7 @@ public final class SentenceParser {
         return new PropertySentence(subject, mode, actions, resources, restriction(subject, clauses));
     }
 
-    private Sentence request(List<Word> subjects, boolean not, ClauseParser clauses) {
-        List<Word> actions = tokens.names("an action");
+    private Sentence request(List<Word> subjects, boolean not, ClauseParser clauses, List<Word> actions) {
         List<List<Word>> resources = tokens.take("on") ? resources() : List.of();
         Optional<Because> because = Optional.empty();
         while (!tokens.peek().isEnd()) {

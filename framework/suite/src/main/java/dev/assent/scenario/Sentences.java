@@ -52,6 +52,19 @@ public final class Sentences {
         return text.toString();
     }
 
+    /** {@return a sentence about one principal, with what it may do in these words} */
+    static String frame(Word principal, List<Clause> clauses, String what, List<List<Word>> resources) {
+        StringBuilder text = new StringBuilder(quoted(principal));
+        clauses.stream()
+                .filter(Sentences::isBeforeMay)
+                .forEach(clause -> text.append(' ').append(clause.words()));
+        text.append(" may ").append(what).append(on(resources));
+        clauses.stream()
+                .filter(clause -> !isBeforeMay(clause))
+                .forEach(clause -> text.append(' ').append(clause.words()));
+        return text.toString();
+    }
+
     private static String on(List<List<Word>> resources) {
         List<String> calls = resources.stream()
                 .map(call -> String.join(

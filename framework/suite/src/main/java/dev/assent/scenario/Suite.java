@@ -35,6 +35,11 @@ public record Suite(
         scenarios = List.copyOf(scenarios);
     }
 
+    /** {@return this suite in another setting} */
+    public Suite in(Setting setting) {
+        return new Suite(name, tags, policy, setting.given(), setting.defaults(), settings, scenarios);
+    }
+
     /**
      * How a suite is run and linted.
      *

@@ -11,12 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads suites and the worlds that they include. */
 public final class SuiteReader {
-    private static final List<String> WORLD_KEYS = List.of("include", "vars", "given", "defaults", "lint");
-    private static final List<String> SUITE_KEYS = List.of(
+    static final List<String> WORLD_KEYS = List.of("include", "vars", "given", "defaults", "lint");
+    static final List<String> SUITE_KEYS = List.of(
             "suite",
             "tags",
             "include",
@@ -31,7 +30,7 @@ public final class SuiteReader {
     private static final int MOST_INCLUDES = 100;
 
     private final Problems problems = new Problems();
-    private final Function<Word, Read<Node>> files;
+    private final NamedFiles files;
     private final Map<String, String> overriding;
     private final Map<String, String> vars = new LinkedHashMap<>();
     private final List<String> open = new ArrayList<>();
@@ -42,10 +41,10 @@ public final class SuiteReader {
     /**
      * Makes a reader of one suite.
      *
-     * @param files reads an included file, named relative to the file that names it
+     * @param files the files that it names
      * @param vars values that take the place of those in the files
      */
-    public SuiteReader(Function<Word, Read<Node>> files, Map<String, String> vars) {
+    public SuiteReader(NamedFiles files, Map<String, String> vars) {
         this.files = files;
         this.overriding = vars;
     }
@@ -62,23 +61,31 @@ public final class SuiteReader {
         Given given = new Given();
         givens.forEach(node -> given.add(substitution.apply(node), problems));
         UnusedNames.warn(root, given, problems);
-        DefaultsReader defaultsReader = new DefaultsReader(problems);
-        defaults.forEach(node -> defaultsReader.add(substitution.apply(node)));
+        ActionSets.check(given, problems);
+        Setting setting = new Setting(given, defaults(substitution));
         Suite suite = new Suite(
                 fields.get().word("suite").map(Word::text).orElse(defaultName),
                 fields.get().words("tags").stream().map(Word::text).toList(),
                 fields.get().node("policy").map(substitution::apply),
                 given,
-                defaultsReader.defaults(),
+                setting.defaults(),
                 new Suite.Settings(
                         fields.get().flag("strict"),
                         fields.get().oneOf("catalog", List.of("error", "warn", "off")),
                         lint),
-                scenarios(fields.get(), root, given));
+                scenarios(fields.get(), root, setting));
         return Read.of(suite, problems);
     }
 
-    private List<Scenario> scenarios(Fields fields, Node root, Given given) {
+    private Defaults defaults(Substitution substitution) {
+        Defaults all = Defaults.NONE;
+        for (Node node : defaults) {
+            all = all.overlaidBy(DefaultsReader.read(substitution.apply(node), problems));
+        }
+        return all;
+    }
+
+    private List<Scenario> scenarios(Fields fields, Node root, Setting setting) {
         Optional<Node> node = fields.node("scenarios");
         List<Node> items = node.flatMap(Node::asList).map(Node.ListNode::items).orElse(List.of());
         if (node.isEmpty() || node.get().asList().isEmpty()) {
@@ -92,10 +99,7 @@ public final class SuiteReader {
             problems.error(
                     node.get().at(), "the list of `scenarios` is empty", "scenario/no-scenarios", "write at least one");
         }
-        List<String> principals = given.section("principals").stream()
-                .map(entry -> entry.key().text())
-                .toList();
-        return new ScenarioReader(vars, principals).read(items, problems);
+        return new ScenarioReader(vars, fields.node("policy").isPresent(), files, problems).read(items, setting);
     }
 
     // What is included comes first, so that the suite itself can override it.
@@ -117,7 +121,7 @@ public final class SuiteReader {
     }
 
     private void include(Word include) {
-        Read<Node> file = files.apply(include);
+        Read<Node> file = files.document(include);
         problems.addAll(file.problems());
         if (file.value().isEmpty()) {
             return;

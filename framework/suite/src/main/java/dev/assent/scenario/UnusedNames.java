@@ -12,12 +12,14 @@ import java.util.Optional;
 final class UnusedNames {
     private static final List<String> SECTIONS = List.of("principals", "sessions", "resources");
 
+    private static final List<String> QUANTIFIED = List.of("nobody ", "everyone ", "only ", "exactly ");
+
     private UnusedNames() {}
 
     static void warn(Node root, Given given, Problems problems) {
         List<String> texts = new ArrayList<>();
         root.asMap().flatMap(map -> map.get("scenarios")).ifPresent(node -> collect(node, texts));
-        for (String section : SECTIONS) {
+        for (String section : asksAll(texts) ? List.of("sessions") : SECTIONS) {
             for (Node.Entry entry : given.section(section)) {
                 boolean own = entry.key().at().file().equals(root.at().file());
                 String name = entry.key().text();
@@ -29,6 +31,14 @@ final class UnusedNames {
                 }
             }
         }
+    }
+
+    // Some forms ask about everything that is declared.
+    private static boolean asksAll(List<String> texts) {
+        return texts.stream()
+                .anyMatch(text -> text.equals("who")
+                        || text.equals("check")
+                        || QUANTIFIED.stream().anyMatch(text::startsWith));
     }
 
     // What other declarations say: the role of a session, the key of a bucket, the bucket of an object.

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads the question who of the declared principals may do something. Each of them is a case: those that are listed may,
@@ -27,27 +26,29 @@ final class WhoReader {
     private static final String SUBJECT = "it ";
 
     private final List<String> declared;
+    private final ActionSets sets;
     private final Ids keys = new Ids();
 
-    /** Makes a reader of one question about the principals that are declared. */
-    WhoReader(List<String> declared) {
+    /**
+     * Makes a reader of one question.
+     *
+     * @param declared the declared principals
+     * @param sets the declared action sets
+     */
+    WhoReader(List<String> declared, ActionSets sets) {
         this.declared = declared;
+        this.sets = sets;
     }
 
     /** {@return the cases, or none after its problems were reported} */
     List<Case> cases(MapNode item, Fields fields, Problems problems) {
-        List<String> modes =
-                MODES.stream().filter(mode -> item.get(mode).isPresent()).toList();
-        if (modes.size() != 1) {
-            problems.error(
-                    item.at(),
-                    modes.isEmpty() ? "`who` lists no principals" : "`who` has several lists",
-                    "scenario/wrong-who",
-                    "write one of exactly: (these and no others), within: (no others), includes: (these)");
+        Optional<String> found = mode(item, "who", "principals", problems);
+        if (found.isEmpty()) {
             return List.of();
         }
-        Optional<Sentence> sentence = sentence(item, problems);
-        List<Word> listed = fields.words(modes.get(0));
+        String mode = found.get();
+        Optional<Sentence> sentence = sentence(item, problems).map(asked -> (Sentence) sets.resolve(asked, problems));
+        List<Word> listed = fields.words(mode);
         List<Clause> clauses = new ClauseFields(fields, problems).clauses();
         if (sentence.isEmpty() || problems.hasErrors()) {
             return List.of();
@@ -55,7 +56,7 @@ final class WhoReader {
         List<Case> cases = new ArrayList<>();
         principals(listed, item.at()).forEach((name, principal) -> {
             boolean wanted = listed.stream().anyMatch(word -> word.text().equals(name));
-            if (wanted ? !modes.get(0).equals("within") : !modes.get(0).equals("includes")) {
+            if (wanted ? !mode.equals("within") : !mode.equals("includes")) {
                 cases.addAll(cases(sentence.get(), clauses, new Word(name, principal), wanted));
             }
         });
@@ -67,6 +68,21 @@ final class WhoReader {
                     "declare principals under `given`, or use `exactly`");
         }
         return cases;
+    }
+
+    /** {@return the one list that a question has, or empty after the problem was reported} */
+    static Optional<String> mode(MapNode item, String form, String what, Problems problems) {
+        List<String> modes =
+                MODES.stream().filter(mode -> item.get(mode).isPresent()).toList();
+        if (modes.size() != 1) {
+            problems.error(
+                    item.at(),
+                    modes.isEmpty() ? "`" + form + "` lists no " + what : "`" + form + "` has several lists",
+                    form.equals("who") ? "scenario/wrong-who" : "scenario/wrong-what",
+                    "write one of exactly: (these and no others), within: (no others), includes: (these)");
+            return Optional.empty();
+        }
+        return Optional.of(modes.get(0));
     }
 
     // A failure points at the list, or at the question if the principal is not listed.
@@ -109,13 +125,13 @@ final class WhoReader {
     }
 
     private List<Case> cases(Sentence sentence, List<Clause> clauses, Word principal, boolean may) {
-        List<Clause> all =
-                Stream.concat(sentence.clauses().stream(), clauses.stream()).toList();
         Expectation expectation = may
                 ? sentence.expectation()
                 : new Expectation(
                         Verdict.DENY, Optional.empty(), sentence.expectation().message());
-        Sentence asked = new Sentence(List.of(principal), sentence.actions(), sentence.resources(), all, expectation);
+        Sentence asked = new Sentence(
+                        List.of(principal), sentence.actions(), sentence.resources(), sentence.clauses(), expectation)
+                .withClauses(clauses);
         return asked.claims().stream()
                 .map(claim -> new Case(
                         keys.unique(principal.text()),

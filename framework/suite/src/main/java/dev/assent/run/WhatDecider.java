@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assent.run;
+
+import dev.assent.catalog.Action;
+import dev.assent.catalog.Catalog;
+import dev.assent.decision.Decision;
+import dev.assent.pattern.Glob;
+import dev.assent.pattern.Match;
+import dev.assent.pattern.Text;
+import dev.assent.run.SuitePlan.CasePlan;
+import dev.assent.scenario.ActionQuery;
+import dev.assent.scenario.Claim;
+import dev.assent.scenario.Expectation;
+import dev.assent.scenario.Expectation.Verdict;
+import dev.assent.scenario.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Asks every action that AWS has and that can be asked about a resource. */
+final class WhatDecider implements Decider<ActionQuery> {
+    private static final int MOST_SHOWN = 20;
+
+    private final CaseRunner cases;
+    private final RequestBuilder requests;
+    private final CatalogCheck check;
+
+    /**
+     * Makes a decider.
+     *
+     * @param cases decides each request; it must not check keys, which differ by action
+     * @param requests finds resources
+     * @param check the catalog, and how strictly it is meant
+     */
+    WhatDecider(CaseRunner cases, RequestBuilder requests, CatalogCheck check) {
+        this.cases = cases;
+        this.requests = requests;
+        this.check = check;
+    }
+
+    @Override
+    public CaseResult decide(CasePlan plan, ActionQuery query) {
+        long start = System.nanoTime();
+        Outcome outcome;
+        try {
+            check.keys(query.clauses());
+            outcome = outcome(query);
+        } catch (Unaskable unaskable) {
+            outcome = new Outcome.Broken(List.of(unaskable.problem()));
+        }
+        return CaseResult.of(plan, outcome, System.nanoTime() - start);
+    }
+
+    private Outcome outcome(ActionQuery query) {
+        List<String> wrong = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> asked = actions(query);
+        for (String action : asked) {
+            Decision decision = cases.decide(claim(query, action));
+            if (decision instanceof Decision.Undecided undecided) {
+                cases.why(undecided).forEach(why -> unknown.add(action + ": " + why));
+            } else if (decision.isAllowed() == query.others()) {
+                wrong.add(action);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            String found = query.others() ? "allowed as well: " : "not allowed: ";
+            return new Outcome.Failed(
+                    query.words(),
+                    wrong.size() + " of " + asked.size() + " actions differ",
+                    List.of(found + list(wrong)));
+        }
+        return unknown.isEmpty() ? new Outcome.Passed() : new Outcome.Undecided(unknown);
+    }
+
+    private static String list(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())));
+        return names.size() > MOST_SHOWN ? shown + " and " + (names.size() - MOST_SHOWN) + " more" : shown;
+    }
+
+    private static Claim claim(ActionQuery query, String action) {
+        return new Claim(
+                query.principal(),
+                new Word(action, query.principal().at()),
+                query.resources(),
+                query.clauses(),
+                new Expectation(Verdict.ALLOW, Optional.empty(), Optional.empty()));
+    }
+
+    // What is not wholly known may be a resource of the action.
+    private static boolean isAskedAbout(Action action, Text arn) {
+        return action.resources().stream()
+                .anyMatch(resource -> Glob.compile(resource.type().arnPattern()).match(arn) != Match.FALSE);
+    }
+
+    // In the order of the catalog, which is that of the names.
+    private List<String> actions(ActionQuery query) {
+        Catalog catalog = check.catalog();
+        List<Text> targets = query.resources().stream().map(requests::arn).toList();
+        List<Glob> listed = query.actions().stream()
+                .map(word -> Glob.compile(word.text().toLowerCase(Locale.ROOT)))
+                .toList();
+        Predicate<String> isListed =
+                name -> listed.stream().anyMatch(glob -> glob.matches(name.toLowerCase(Locale.ROOT)));
+        List<String> actions = catalog.prefixes().stream()
+                .sorted()
+                .flatMap(prefix -> catalog.service(prefix).stream())
+                .flatMap(service -> service.actions().stream())
+                .filter(action -> targets.stream().allMatch(target -> isAskedAbout(action, target))
+                        && (!targets.isEmpty() || action.isWildcardOnly()))
+                .map(Action::name)
+                .filter(name -> isListed.test(name) != query.others())
+                .toList();
+        if (actions.isEmpty() && !query.others()) {
+            Word pattern = query.actions().get(0);
+            throw Unaskable.because(
+                    pattern.at(),
+                    "AWS has no action `" + pattern.text() + "` that is asked about this resource",
+                    "run/unknown-action",
+                    "look at the name and at the type of the resource");
+        }
+        return actions;
+    }
+}
