@@ -105,7 +105,7 @@ class TemplatesTest {
         String suite = template.substring(0, template.indexOf('.')) + ".iam-test.yaml";
         return files.document(FOLDER.resolve(suite))
                 .value()
-                .flatMap(node -> new SuiteReader(files::document, Map.of())
+                .flatMap(node -> new SuiteReader(files, Map.of())
                         .read(node, template)
                         .value())
                 .flatMap(read -> WorldReader.read(read, files).value())
