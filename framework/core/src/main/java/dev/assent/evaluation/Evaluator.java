@@ -30,7 +30,19 @@ public final class Evaluator {
      * @param strict whether a decision that rests on behaviour that AWS leaves to each service is undecided
      */
     public Evaluator(boolean strict) {
-        this.settings = new Question.Settings(strict, new ActionNames());
+        this(new Question.Settings(strict, false, new ActionNames()));
+    }
+
+    private Evaluator(Question.Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * {@return an evaluator of what policies say and nothing else: it leaves out what AWS allows or refuses whatever they
+     * say, such as changes to policies that AWS manages}
+     */
+    public static Evaluator ofPoliciesAlone() {
+        return new Evaluator(new Question.Settings(false, true, new ActionNames()));
     }
 
     /** {@return the decision with its trace} */

@@ -39,9 +39,15 @@ final class Question implements ContextLookup {
      * What all questions to an evaluator share.
      *
      * @param strict whether what AWS leaves to each service is not known
+     * @param policiesAlone whether what AWS allows or refuses whatever policies say is left out
      * @param names the actions asked for so far
      */
-    record Settings(boolean strict, ActionNames names) {}
+    record Settings(boolean strict, boolean policiesAlone, ActionNames names) {}
+
+    /** {@return whether what AWS allows or refuses whatever policies say is left out} */
+    boolean policiesAlone() {
+        return settings.policiesAlone();
+    }
 
     /** {@return whether what AWS leaves to each service is not known} */
     boolean strict() {

@@ -45,11 +45,16 @@ final class ServiceRules {
 
     /** {@return why the request is allowed whatever policies say, or empty} */
     Optional<String> allows() {
-        return question.service().equals("sts") ? HardLimits.allows(request(), policies()) : Optional.empty();
+        return question.service().equals("sts") && !question.policiesAlone()
+                ? HardLimits.allows(request(), policies())
+                : Optional.empty();
     }
 
     /** {@return why the request is refused whatever policies say, or empty} */
     Optional<String> refuses() {
+        if (question.policiesAlone()) {
+            return Optional.empty();
+        }
         return switch (question.service()) {
             case "sts", "iam" -> HardLimits.refuses(request(), policies());
             default -> Optional.empty();
@@ -128,7 +133,7 @@ final class ServiceRules {
 
     /** {@return why everybody is allowed where no resource policy is attached, or empty} */
     Optional<String> openWithoutPolicy() {
-        if (policies().resource().policy().isPresent()) {
+        if (policies().resource().policy().isPresent() || question.policiesAlone()) {
             return Optional.empty();
         }
         // AWS: efs/latest/ug/iam-access-control-nfs-efs (default EFS file system policy)

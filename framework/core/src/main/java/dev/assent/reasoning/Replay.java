@@ -31,7 +31,7 @@ final class Replay {
             OUTSIDE,
             new ApplicablePolicies.Accounts(Optional.empty(), Optional.empty()));
 
-    private final Evaluator evaluator = new Evaluator();
+    private final Evaluator evaluator = Evaluator.ofPoliciesAlone();
     private final ApplicablePolicies policies;
 
     Replay(PolicyDocument document, PolicyKind kind) {

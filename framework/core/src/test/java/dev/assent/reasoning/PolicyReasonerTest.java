@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReasonerTest {
     private static final ReasonerOptions ON_RESOURCE =
@@ -212,5 +214,22 @@ class PolicyReasonerTest {
                     .toList();
             return "{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': [" + String.join(", ", patterns) + "]}";
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'iam:AttachRolePolicy', 'Resource': 'arn:aws:iam::*:role/aws-service-role/*'",
+                "'iam:CreatePolicyVersion', 'Resource': 'arn:aws:iam::aws:policy/*'",
+                "'sts:GetSessionToken', 'Resource': '*'",
+                "'elasticfilesystem:ClientMount', 'Resource': '*'"
+            })
+    void a_document_is_judged_by_what_it_says_not_by_what_aws_refuses_or_allows_anyway(String action) {
+        Comparison comparison = PolicyReasoner.compare(
+                Documents.identity("{'Effect': 'Allow', 'Action': 's3:ListAllMyBuckets', 'Resource': '*'}"),
+                Documents.identity("{'Effect': 'Allow', 'Action': " + action + "}"),
+                ReasonerOptions.defaults());
+
+        assertThat(comparison.verdict()).isEqualTo(Verdict.FAIL);
     }
 }
