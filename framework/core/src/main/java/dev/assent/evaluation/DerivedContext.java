@@ -200,12 +200,10 @@ public final class DerivedContext {
     private ContextValue principalTag(String key) {
         Optional<String> ofSession = facts.session().flatMap(session -> Tags.find(session.tags(), key));
         if (ofSession.isPresent()) {
-            return single(ofSession);
+            return Tags.value(ofSession.get());
         }
         if (facts.entity().isPresent()) {
-            return Tags.find(facts.entity().get().tags(), key)
-                    .map(ContextValue::of)
-                    .orElse(ContextValue.ABSENT);
+            return Tags.find(facts.entity().get().tags(), key).map(Tags::value).orElse(ContextValue.ABSENT);
         }
         return ofCaller(
                 request.principal() instanceof Principal.Root ? ContextValue.ABSENT : unspecified(),

@@ -89,6 +89,6 @@ final class ResourceKeys {
     }
 
     private static ContextValue value(Map<String, String> tags, String key) {
-        return Tags.find(tags, key).map(ContextValue::of).orElse(ContextValue.ABSENT);
+        return Tags.find(tags, key).map(Tags::value).orElse(ContextValue.ABSENT);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.evaluation;
 
+import dev.assent.pattern.Text;
+import dev.assent.request.ContextValue;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,5 +15,10 @@ final class Tags {
                 .filter(tag -> tag.getKey().equalsIgnoreCase(key))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** {@return the value of a tag as that of a context key; a source may not know all of it} */
+    static ContextValue value(String tag) {
+        return new ContextValue.Single(Text.ofMarked(tag));
     }
 }

@@ -54,6 +54,11 @@ public record Arn(String partition, String service, String region, String accoun
         return text(toString());
     }
 
+    /** {@return the text of a name or an id; a part in angle brackets is unknown} */
+    public static Text named(String name) {
+        return text(name);
+    }
+
     private static Text text(String whole) {
         Text text = Text.EMPTY;
         int from = 0;

@@ -16,6 +16,9 @@ public record Text(List<Part> parts) {
     /** The empty text. */
     public static final Text EMPTY = new Text(List.of());
 
+    private static final String BEGIN = "\uE010";
+    private static final String END = "\uE011";
+
     public Text {
         parts = join(parts);
     }
@@ -28,6 +31,32 @@ public record Text(List<Part> parts) {
     /** {@return a text that is one unknown symbol} */
     public static Text unknown(String symbol, Shape shape) {
         return new Text(List.of(new Unknown(symbol, shape)));
+    }
+
+    /**
+     * {@return the text of a string in which each unknown symbol stands between two private characters, as {@link #marked}
+     * writes it}
+     */
+    public static Text ofMarked(String marked) {
+        Text text = EMPTY;
+        int from = 0;
+        for (int open = marked.indexOf(BEGIN); open >= 0; open = marked.indexOf(BEGIN, from)) {
+            int close = marked.indexOf(END, open);
+            if (close < 0) {
+                break;
+            }
+            text = text.plus(of(marked.substring(from, open)))
+                    .plus(unknown(marked.substring(open + 1, close), Shape.ANY));
+            from = close + 1;
+        }
+        return text.plus(of(marked.substring(from)));
+    }
+
+    /** {@return this as a string from which {@link #ofMarked} makes it again, but for the shapes of its symbols} */
+    public String marked() {
+        return parts.stream()
+                .map(part -> part.<String>match(Literal::text, unknown -> BEGIN + unknown.symbol() + END))
+                .collect(Collectors.joining());
     }
 
     /** {@return whether no part is unknown} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.pattern.Text;
 import dev.assent.catalog.Catalog;
 import dev.assent.catalog.ConditionKey;
 import dev.assent.document.Node;
@@ -176,7 +177,25 @@ final class Facts {
         return "";
     }
 
+    // An endpoint of a source, whose id AWS has not made yet.
+    private void fromAddress(Word name) {
+        Text id = Named.find(name, world.sourced().addresses()).thing().arn();
+        endpoint = world.environment().endpoint(id.toString());
+        if (endpoint.isEmpty()) {
+            throw Unaskable.because(
+                    name.at(), "`" + name.text() + "` is not a VPC endpoint", "run/from", "name the address of an endpoint");
+        }
+        put("aws:SourceIp", ContextValue.ABSENT);
+        put("aws:SourceVpce", new ContextValue.Single(id));
+        endpoint.flatMap(VpcEndpoint::vpc)
+                .ifPresent(vpc -> put("aws:SourceVpc", new ContextValue.Single(Arn.named(vpc))));
+    }
+
     private void from(Word name) {
+        if (name.text().startsWith(Named.PREFIX)) {
+            fromAddress(name);
+            return;
+        }
         String text = name.text();
         if (text.startsWith("vpce-") || world.environment().endpoint(text).isPresent()) {
             endpoint = world.environment().endpoint(text);

@@ -249,6 +249,63 @@ class SourcesTest {
     }
 
     @Test
+    void a_policy_for_a_role_that_no_source_holds_is_listed() {
+        String template = role("\"*\"")
+                + "  Extra: {Type: AWS::IAM::Policy, Properties: {PolicyName: extra, Roles: [Elsewhere], PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: \"sqs:*\", Resource: \"*\"}]}}}\n";
+
+        assertThat(run(template, "{cloudformation: t.yaml}", "- role/App may not sqs:ReceiveMessage on iac:Jobs")
+                        .notCovered())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "t.yaml:14: Extra: it is attached to arn:aws:iam::111122223333:role/Elsewhere, which no source holds");
+    }
+
+    @Test
+    void a_tag_whose_value_is_not_known_leaves_open_what_rests_on_it() {
+        String template = role("\"*\"")
+                        .replace(
+                                "Resource: \"*\"",
+                                "Resource: \"*\", Condition: {StringEquals: {aws:PrincipalTag/team: a}}")
+                        .replace("RoleName: App", "RoleName: App\n      Tags: [{Key: team, Value: !Ref Team}]")
+                + "Parameters: {Team: {Type: String}}\n";
+
+        assertThat(run(template, "{cloudformation: t.yaml}", "- role/App may sqs:SendMessage on iac:Jobs")
+                        .results()
+                        .get(0)
+                        .outcome()
+                        .word())
+                .isEqualTo("undecided");
+        assertThat(run(
+                        template,
+                        "{cloudformation: t.yaml, parameters: {Team: a}}",
+                        "- role/App may sqs:SendMessage on iac:Jobs"))
+                .satisfies(SourcesTest::passes);
+    }
+
+    @Test
+    void block_public_access_of_a_bucket_counts() {
+        String template = """
+                Resources:
+                  Data:
+                    Type: AWS::S3::Bucket
+                    Properties: {BucketName: data, PublicAccessBlockConfiguration: {RestrictPublicBuckets: true}}
+                  Public:
+                    Type: AWS::S3::BucketPolicy
+                    Properties:
+                      Bucket: !Ref Data
+                      PolicyDocument: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: !Sub "${Data.Arn}/*"}]}
+                """;
+
+        assertThat(run(template, "{cloudformation: t.yaml}", "- anonymous may not s3:GetObject on iac:Data/x"))
+                .satisfies(SourcesTest::passes);
+        assertThat(run(
+                        template.replace("RestrictPublicBuckets: true", "RestrictPublicBuckets: false"),
+                        "{cloudformation: t.yaml}",
+                        "- anonymous may s3:GetObject on iac:Data/x"))
+                .satisfies(SourcesTest::passes);
+    }
+
+    @Test
     void an_address_that_means_two_things_is_an_error() {
         RunResult result = run(
                 role("\"*\""),

@@ -127,14 +127,14 @@ final class Found {
             Optional<Text> key = field(item, "Key");
             Optional<Text> value = field(item, "Value");
             if (key.isPresent() && value.isPresent()) {
-                tags.put(key.get().toString(), value.get().toString());
+                tags.put(key.get().toString(), value.get().marked());
             } else {
                 for (Entry entry : item.asMap().map(Node.MapNode::entries).orElse(List.of())) {
                     entry.value()
                             .asScalar()
                             .ifPresent(scalar -> tags.put(
                                     entry.key().text(),
-                                    stack.symbols().decode(scalar.text()).toString()));
+                                    stack.symbols().decode(scalar.text()).marked()));
                 }
             }
         }

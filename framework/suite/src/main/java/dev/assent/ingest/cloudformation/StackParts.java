@@ -70,7 +70,7 @@ final class StackParts {
             Map<String, String> tags =
                     found.tags(type.map(CloudFormationType::tagsProperty).orElse(""));
             found.add(new Part.Resource(
-                    stack.references().arn(found.resource()), stack.settings().account(), tags, found.origin()));
+                    stack.references().arn(found.resource()), stack.settings().account(), tags, Buckets.facts(found), found.origin()));
         } catch (TemplateError unusable) {
             found.notCovered("its ARN cannot be told: " + unusable.problem().message());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.ingest.fragment;
 
+import dev.assent.environment.VpcEndpoint;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class Addresses {
 
         void resource(Origin origin, Text arn, String account) {
             add(origin, new Thing(longest(origin), arn, account, Optional.empty()));
+        }
+
+        void endpoint(Origin origin, VpcEndpoint endpoint) {
+            String account = endpoint.account().orElse("");
+            add(origin, new Thing(longest(origin), Arn.named(endpoint.id()), account, Optional.empty()));
         }
 
         private static String longest(Origin origin) {

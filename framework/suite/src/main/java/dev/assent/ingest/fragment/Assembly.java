@@ -291,6 +291,7 @@ public final class Assembly {
         resources
                 .values()
                 .forEach(resource -> addresses.resource(resource.origin(), resource.arn(), resource.account()));
+        endpoints.values().forEach(endpoint -> addresses.endpoint(endpoint.origin(), endpoint.endpoint()));
         return addresses.build();
     }
 }
