@@ -61,9 +61,10 @@ final class StackParts {
     // A resource with an ARN can be named by scenarios. What no policy asks for is not worth an error.
     private void thing(Found found) {
         Optional<CloudFormationType> type = CloudFormationType.find(found.type());
-        boolean isPrincipal =
-                found.type().equals("AWS::IAM::Role") || found.type().equals("AWS::IAM::User");
-        if (isPrincipal || !stack.references().hasArn(found.resource())) {
+        boolean hasOwnPart =
+                found.type().equals("AWS::IAM::Role") || found.type().equals("AWS::IAM::User")
+                || found.type().equals("AWS::EC2::VPCEndpoint");
+        if (hasOwnPart || !stack.references().hasArn(found.resource())) {
             return;
         }
         try {
