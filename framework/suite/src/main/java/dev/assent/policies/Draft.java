@@ -22,6 +22,7 @@ final class Draft {
     private static final int MOST = 60;
 
     private final PolicyDocument document;
+    private final PolicyKind kind;
     private final DraftWorld world;
     private final String name;
     private final RunOptions options;
@@ -38,6 +39,7 @@ final class Draft {
      */
     Draft(PolicyDocument document, PolicyKind kind, String name, RunOptions options, Path file) {
         this.document = document;
+        this.kind = kind;
         this.world = DraftWorld.of(document, kind, name);
         this.name = name;
         this.options = options;
@@ -47,10 +49,10 @@ final class Draft {
     /** {@return sentences about the policy that hold} */
     List<String> scenarios() {
         Set<String> asked = new LinkedHashSet<>();
+        List<String> predicates =
+                new SampleRequests(document, kind != PolicyKind.RESOURCE, options.aws()).predicates();
         for (String subject : world.subjects()) {
-            new SampleRequests(document, options.aws())
-                    .predicates()
-                    .forEach(predicate -> asked.add(subject + " may " + predicate));
+            predicates.forEach(predicate -> asked.add(subject + " may " + predicate));
         }
         List<CaseResult> results = run(asked.stream().limit(MOST).toList());
         Set<String> more = new LinkedHashSet<>();

@@ -12,6 +12,7 @@ import dev.assent.policy.Statement;
 import dev.assent.request.RequestDefaults;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,23 @@ import java.util.stream.Stream;
 final class SampleRequests {
     private static final int MOST_ACTIONS = 6;
     private static final int MOST_RESOURCES = 4;
+    private static final List<String> PLAIN = List.of("Delete", "Put", "Create", "Update", "Send", "Get");
     private static final List<String> OF_EVERYTHING = List.of("s3:GetObject", "iam:CreateUser");
 
     private final PolicyDocument document;
+    private final boolean neighbours;
     private final Catalog catalog;
 
-    SampleRequests(PolicyDocument document, Catalog catalog) {
+    /**
+     * Requests about a policy.
+     *
+     * @param document the policy
+     * @param neighbours whether to ask about resources beside those that it names; a resource's own policy does not reach them
+     * @param catalog what AWS has
+     */
+    SampleRequests(PolicyDocument document, boolean neighbours, Catalog catalog) {
         this.document = document;
+        this.neighbours = neighbours;
         this.catalog = catalog;
     }
 
@@ -42,7 +53,7 @@ final class SampleRequests {
 
     private void add(Statement statement, Set<String> predicates) {
         List<Action> actions = statement.action().values().values().stream()
-                .flatMap(value -> actions(value).stream())
+                .flatMap(value -> actions(value, statement).stream())
                 .distinct()
                 .limit(MOST_ACTIONS)
                 .toList();
@@ -52,7 +63,7 @@ final class SampleRequests {
             resources.stream()
                     .limit(1)
                     .flatMap(resource -> beside(resource).stream())
-                    .filter(resource -> RequestDefaults.isAskedAbout(action, resource))
+                    .filter(resource -> neighbours && RequestDefaults.isAskedAbout(action, resource))
                     .forEach(resource -> predicates.add(predicate(action, resource)));
             resources.stream()
                     .limit(1)
@@ -68,8 +79,8 @@ final class SampleRequests {
         return action.name() + " on " + DraftWorld.quoted(resource);
     }
 
-    // A name itself; of a pattern the first action that fits.
-    private List<Action> actions(PolicyValue value) {
+    // A name itself; of a pattern the first action that is asked about what the statement names.
+    private List<Action> actions(PolicyValue value, Statement statement) {
         String text = value.text().toString();
         if (text.equals("*")) {
             return OF_EVERYTHING.stream()
@@ -81,17 +92,24 @@ final class SampleRequests {
         }
         int colon = text.indexOf(':');
         Glob pattern = Glob.compile(text.toLowerCase(Locale.ROOT));
-        return colon < 0
+        List<Action> matching = colon < 0
                 ? List.of()
                 : ofService(text.substring(0, colon))
                         .filter(action -> pattern.matches(action.name().toLowerCase(Locale.ROOT)))
-                        .limit(1)
                         .toList();
+        return matching.stream()
+                .filter(action -> !resources(statement, action).isEmpty())
+                .findFirst()
+                .or(() -> matching.stream().findFirst())
+                .stream()
+                .toList();
     }
 
+    // What is only checked on the way of other calls is nothing that people ask about.
     private Stream<Action> ofService(String prefix) {
         return catalog.service(prefix.toLowerCase(Locale.ROOT)).map(Service::actions).stream()
-                .flatMap(Collection::stream);
+                .flatMap(Collection::stream)
+                .filter(action -> !action.permissionOnly());
     }
 
     private List<String> resources(Statement statement, Action action) {
@@ -111,12 +129,27 @@ final class SampleRequests {
     }
 
     // One ARN that the pattern matches.
-    private static Optional<String> sample(String pattern, Action action) {
+    private Optional<String> sample(String pattern, Action action) {
         if (pattern.equals("*")) {
-            return action.resources().stream()
-                    .map(resource -> filled(resource.type().arn()))
-                    .findFirst();
+            return named()
+                    .filter(arn -> RequestDefaults.isAskedAbout(action, arn))
+                    .findFirst()
+                    .or(() -> action.resources().stream()
+                            .map(resource -> filled(resource.type().arn()))
+                            .min(Comparator.comparingInt(String::length)));
         }
+        return sample(pattern);
+    }
+
+    // What the policy names elsewhere is what it is about.
+    private Stream<String> named() {
+        return document.statements().stream()
+                .flatMap(statement -> statement.resource().stream())
+                .flatMap(clause -> clause.values().values().stream())
+                .flatMap(value -> sample(value.text().toString()).stream());
+    }
+
+    private static Optional<String> sample(String pattern) {
         String[] parts = filled(pattern).split(":", 6);
         if (parts.length < 6 || pattern.contains("${")) {
             return Optional.empty();
@@ -168,7 +201,18 @@ final class SampleRequests {
         return ofService(prefix)
                 .filter(other -> other.level() != action.level()
                         && !named.contains(other)
+                        && isOfSameType(action, other)
                         && RequestDefaults.isAskedAbout(other, resource))
-                .findFirst();
+                .min(Comparator.comparing(other -> !isPlain(other)));
+    }
+
+    private static boolean isOfSameType(Action action, Action other) {
+        return action.resources().stream()
+                .anyMatch(mine -> other.resources().stream().anyMatch(its -> its.type().equals(mine.type())));
+    }
+
+    // What everybody knows reads better than what AWS happens to list first.
+    private static boolean isPlain(Action action) {
+        return PLAIN.stream().anyMatch(verb -> action.name().contains(":" + verb));
     }
 }
