@@ -49,8 +49,7 @@ final class Draft {
     /** {@return sentences about the policy that hold} */
     List<String> scenarios() {
         Set<String> asked = new LinkedHashSet<>();
-        List<String> predicates =
-                new SampleRequests(document, kind != PolicyKind.RESOURCE, options.aws()).predicates();
+        List<String> predicates = new SampleRequests(document, kind != PolicyKind.RESOURCE, options.aws()).predicates();
         for (String subject : world.subjects()) {
             predicates.forEach(predicate -> asked.add(subject + " may " + predicate));
         }

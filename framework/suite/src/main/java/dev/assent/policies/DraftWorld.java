@@ -53,8 +53,7 @@ record DraftWorld(String yaml, List<String> subjects) {
     private static DraftWorld trust(PolicyDocument document, String file, String defaults) {
         Map<String, String> callers = callers(document);
         return new DraftWorld(
-                "given:\n  principals:\n    role/trusted: {trust: " + file + "}\n" + declarations(callers)
-                        + defaults,
+                "given:\n  principals:\n    role/trusted: {trust: " + file + "}\n" + declarations(callers) + defaults,
                 subjects(callers));
     }
 
@@ -95,7 +94,8 @@ record DraftWorld(String yaml, List<String> subjects) {
                 .orElse(ACCOUNT);
     }
 
-    // Who is named, and a stranger of another account; all have every identity permission, so that the policy alone decides.
+    // Who is named, and a stranger of another account; all have every identity permission, so that the policy alone
+    // decides.
     private static Map<String, String> callers(PolicyDocument document) {
         Map<String, String> callers = new LinkedHashMap<>();
         named(document, PrincipalType.AWS)

@@ -131,8 +131,7 @@ final class SampleRequests {
     // One ARN that the pattern matches.
     private Optional<String> sample(String pattern, Action action) {
         if (pattern.equals("*")) {
-            return named()
-                    .filter(arn -> RequestDefaults.isAskedAbout(action, arn))
+            return named().filter(arn -> RequestDefaults.isAskedAbout(action, arn))
                     .findFirst()
                     .or(() -> action.resources().stream()
                             .map(resource -> filled(resource.type().arn()))
@@ -208,7 +207,8 @@ final class SampleRequests {
 
     private static boolean isOfSameType(Action action, Action other) {
         return action.resources().stream()
-                .anyMatch(mine -> other.resources().stream().anyMatch(its -> its.type().equals(mine.type())));
+                .anyMatch(mine ->
+                        other.resources().stream().anyMatch(its -> its.type().equals(mine.type())));
     }
 
     // What everybody knows reads better than what AWS happens to list first.

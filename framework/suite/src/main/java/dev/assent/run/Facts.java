@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
-import dev.assent.pattern.Text;
 import dev.assent.catalog.Catalog;
 import dev.assent.catalog.ConditionKey;
 import dev.assent.document.Node;
@@ -10,6 +9,7 @@ import dev.assent.environment.VpcEndpoint;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.IpRange;
+import dev.assent.pattern.Text;
 import dev.assent.request.Context;
 import dev.assent.request.Context.Entry;
 import dev.assent.request.Context.Origin;
@@ -183,7 +183,10 @@ final class Facts {
         endpoint = world.environment().endpoint(id.toString());
         if (endpoint.isEmpty()) {
             throw Unaskable.because(
-                    name.at(), "`" + name.text() + "` is not a VPC endpoint", "run/from", "name the address of an endpoint");
+                    name.at(),
+                    "`" + name.text() + "` is not a VPC endpoint",
+                    "run/from",
+                    "name the address of an endpoint");
         }
         put("aws:SourceIp", ContextValue.ABSENT);
         put("aws:SourceVpce", new ContextValue.Single(id));

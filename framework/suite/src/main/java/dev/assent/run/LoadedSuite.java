@@ -71,10 +71,7 @@ public final class LoadedSuite {
      * @param groups the worlds of its groups; empty if it cannot run
      */
     private record Contents(
-            List<LoadedPolicy> policies,
-            List<LintSection> lint,
-            List<String> callers,
-            Optional<GroupWorlds> groups) {}
+            List<LoadedPolicy> policies, List<LintSection> lint, List<String> callers, Optional<GroupWorlds> groups) {}
 
     /**
      * What a case is made of.

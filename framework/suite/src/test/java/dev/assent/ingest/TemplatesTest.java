@@ -105,9 +105,8 @@ class TemplatesTest {
         String suite = template.substring(0, template.indexOf('.')) + ".iam-test.yaml";
         return files.document(FOLDER.resolve(suite))
                 .value()
-                .flatMap(node -> new SuiteReader(files, Map.of())
-                        .read(node, template)
-                        .value())
+                .flatMap(node ->
+                        new SuiteReader(files, Map.of()).read(node, template).value())
                 .flatMap(read -> WorldReader.read(read, files).value())
                 .orElseThrow();
     }

@@ -87,8 +87,7 @@ class ManyRequestsTest {
 
     @Test
     void what_is_pending_and_not_decided_is_an_error() {
-        assertThat(run("  - {compare: 'git:main', pending: not yet}\n")
-                        .results())
+        assertThat(run("  - {compare: 'git:main', pending: not yet}\n").results())
                 .extracting(result -> result.outcome().word())
                 .containsExactly("error");
     }

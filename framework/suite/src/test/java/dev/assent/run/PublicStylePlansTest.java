@@ -46,10 +46,8 @@ class PublicStylePlansTest {
                         + "}]\nscenarios:\n  - root@prod may s3:GetObject on arn:aws:s3:::b/x\n");
         ProjectFiles files = new ProjectFiles(root);
         Node document = files.document(root.resolve("a.iam-test.yaml")).value().orElseThrow();
-        Suite suite = new SuiteReader(files, Map.of())
-                .read(document, "a")
-                .value()
-                .orElseThrow();
+        Suite suite =
+                new SuiteReader(files, Map.of()).read(document, "a").value().orElseThrow();
         Read<World> world = WorldReader.read(suite, files);
         assertThat(world.problems()).isEmpty();
         return world.value().orElseThrow();

@@ -173,8 +173,7 @@ class SchemaTest {
 
     @Test
     void of_worlds_accepts_a_world() {
-        String world =
-                """
+        String world = """
                 vars: {a: b}
                 given: {accounts: {prod: '111122223333'}, principals: {role/A: }}
                 defaults: {account: prod}

@@ -61,8 +61,8 @@ final class StackParts {
     // A resource with an ARN can be named by scenarios. What no policy asks for is not worth an error.
     private void thing(Found found) {
         Optional<CloudFormationType> type = CloudFormationType.find(found.type());
-        boolean hasOwnPart =
-                found.type().equals("AWS::IAM::Role") || found.type().equals("AWS::IAM::User")
+        boolean hasOwnPart = found.type().equals("AWS::IAM::Role")
+                || found.type().equals("AWS::IAM::User")
                 || found.type().equals("AWS::EC2::VPCEndpoint");
         if (hasOwnPart || !stack.references().hasArn(found.resource())) {
             return;
@@ -71,7 +71,11 @@ final class StackParts {
             Map<String, String> tags =
                     found.tags(type.map(CloudFormationType::tagsProperty).orElse(""));
             found.add(new Part.Resource(
-                    stack.references().arn(found.resource()), stack.settings().account(), tags, Buckets.facts(found), found.origin()));
+                    stack.references().arn(found.resource()),
+                    stack.settings().account(),
+                    tags,
+                    Buckets.facts(found),
+                    found.origin()));
         } catch (TemplateError unusable) {
             found.notCovered("its ARN cannot be told: " + unusable.problem().message());
         }
