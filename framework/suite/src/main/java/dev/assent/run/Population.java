@@ -46,6 +46,11 @@ final class Population {
         return all;
     }
 
+    /** {@return why these may not stand for everybody, in words; none = they do} */
+    List<String> doubts() {
+        return actors.doubts();
+    }
+
     /** {@return the declared principals of a scope that are not excepted, their declared sessions among them} */
     List<Actor> declared(Optional<Property.Scope> scope) {
         return declared(scope(scope));

@@ -50,7 +50,7 @@ final class PropertyDecider implements Decider<Property> {
             return property.subject()
                     .match(
                             named -> named(named.names()),
-                            nobody -> never(population(List.of()).all(nobody.scope()), anybody()),
+                            nobody -> nobody(List.of(), nobody.scope()),
                             everyone -> everyone(everyone.scope()),
                             only -> only(only.names()),
                             exactly -> exactly(exactly.names()));
@@ -92,7 +92,13 @@ final class PropertyDecider implements Decider<Property> {
         }
 
         private Proof only(List<Word> names) {
-            return never(population(names).all(Optional.empty()), anybody());
+            return nobody(names, Optional.empty());
+        }
+
+        private Proof nobody(List<Word> but, Optional<Scope> scope) {
+            Population population = population(but);
+            unknown.addAll(population.doubts());
+            return never(population.all(scope), anybody());
         }
 
         private Proof exactly(List<Word> names) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Claims about all requests, each kind with one that holds and one that does not. */
 class PropertiesTest {
@@ -47,6 +49,36 @@ class PropertiesTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '^',
+            value = {
+                "StringLike: {aws:PrincipalAccount: \"4444*\"}~failed",
+                "StringLike: {aws:PrincipalAccount: \"4444*\"}, StringNotLike: {aws:PrincipalAccount: \"44440*\"}~undecided",
+                "StringEquals: {aws:PrincipalAccount: \"111111111111\"}~passed"
+            })
+    void a_pattern_for_accounts_never_makes_a_claim_about_everybody_pass(String condition, String outcome) {
+        String suite = """
+                given:
+                  accounts: {prod: "111111111111"}
+                  resources:
+                    b:
+                      arn: "arn:aws:s3:::b"
+                      account: prod
+                      policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {CONDITION}}}
+                scenarios:
+                  - nobody outside prod may s3:GetObject on b/*
+                """;
+        RunResult result = SuiteFolder.at(folder)
+                .write("a.iam-test.yaml", suite.replace("CONDITION", condition))
+                .run(Optional.empty());
+
+        assertThat(result.results().get(0).outcome().word())
+                .as(result.results().get(0).outcome().message())
+                .isEqualTo(outcome);
+    }
 
     private CaseResult decide(String item) {
         RunResult result = SuiteFolder.at(folder)

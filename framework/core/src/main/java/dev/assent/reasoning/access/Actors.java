@@ -111,6 +111,19 @@ public final class Actors {
         return actors;
     }
 
+    /**
+     * {@return why the open principals may not stand for all others, in words; none = they do}
+     *
+     * <p>A policy that compares accounts or services with a pattern may tell two of them apart of which only one was looked
+     * at.
+     */
+    public List<String> doubts() {
+        return mentions.patterns().stream()
+                .map(text -> "a policy tells callers apart by the pattern `" + text
+                        + "`, and not all of them were looked at")
+                .toList();
+    }
+
     private Set<String> openAccounts() {
         Set<String> accounts = new LinkedHashSet<>(mentions.accounts());
         accounts.removeAll(declared);

@@ -22,10 +22,22 @@ import java.util.regex.Pattern;
 
 /** Whom the policies of an environment name: every principal that no policy names is like every other one. */
 final class Mentions {
+    private static final Set<String> EVERY_SERVICE = Set.of("*", "*.amazonaws.com");
+    private static final int ID = 12;
+    private static final Set<String> ACCOUNT_KEYS = Set.of(
+            "aws:principalaccount",
+            "aws:principalarn",
+            "aws:sourceaccount",
+            "aws:sourcearn",
+            "aws:userid",
+            "kms:calleraccount",
+            "s3:dataaccesspointaccount",
+            "s3:dataaccesspointarn");
     private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
     private final Set<String> accounts = new TreeSet<>();
     private final Set<String> arns = new TreeSet<>();
+    private final Set<String> patterns = new TreeSet<>();
     private final Set<String> services = new TreeSet<>();
     private final Set<String> providers = new TreeSet<>();
 
@@ -109,7 +121,45 @@ final class Mentions {
             } else if (!key.equals("aws:resourceaccount")) {
                 numbers(text);
             }
+            if (ACCOUNT_KEYS.contains(key)) {
+                accountPattern(text);
+            } else if (key.startsWith("aws:principalservicename") && !EVERY_SERVICE.contains(text)) {
+                wildcards(text);
+            }
         }
+    }
+
+    // A pattern with digits in the place of the account tells accounts apart that no policy names.
+    private void accountPattern(String text) {
+        String[] parts = text.split(":", 6);
+        String account = parts.length >= 5 ? parts[4] : text;
+        boolean wildcard = account.indexOf('*') >= 0 || account.indexOf('?') >= 0;
+        if (wildcard && account.chars().anyMatch(Mentions::isDigit)) {
+            patterns.add(text);
+            instance(account).ifPresent(accounts::add);
+        }
+    }
+
+    private void wildcards(String text) {
+        if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+            patterns.add(text);
+        }
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    // An account id that the pattern matches, if its shape lets one be written down.
+    private static Optional<String> instance(String pattern) {
+        String plain = pattern.replace("*", "").replace('?', '0');
+        int star = pattern.indexOf('*');
+        boolean digits = plain.chars().allMatch(Mentions::isDigit);
+        if (!digits || plain.length() > ID || (star < 0 && plain.length() < ID)) {
+            return Optional.empty();
+        }
+        int at = star < 0 ? plain.length() : star;
+        return Optional.of(plain.substring(0, at) + "0".repeat(ID - plain.length()) + plain.substring(at));
     }
 
     private void numbers(String text) {
@@ -122,6 +172,11 @@ final class Mentions {
     /** {@return the ids of accounts that stand in principals and conditions} */
     Set<String> accounts() {
         return accounts;
+    }
+
+    /** {@return the patterns that tell accounts or services apart which no policy names} */
+    Set<String> patterns() {
+        return patterns;
     }
 
     /** {@return the ARNs of users, roles and sessions that principal elements name} */
