@@ -72,12 +72,8 @@ final class CheckDecider implements Decider<NamedCheck> {
             case OIDC_SUBJECT -> oidcSubject(check, about);
             case VALID -> documents.valid(about.policies());
             case SIZE -> documents.size(about.policies());
-            case NO_UNUSED_STATEMENTS, NO_SHADOWED_STATEMENTS ->
-                throw Unaskable.because(
-                        check.at(),
-                        "this version cannot decide `" + check.words() + "` yet",
-                        "run/not-decided-yet",
-                        "`assent:lint` finds statements that another one repeats");
+            case NO_UNUSED_STATEMENTS -> documents.unused(about.policies(), options);
+            case NO_SHADOWED_STATEMENTS -> documents.shadowed(about.policies(), options);
         };
     }
 

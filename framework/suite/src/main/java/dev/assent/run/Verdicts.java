@@ -75,6 +75,9 @@ final class Verdicts {
                 lines.add("shown by: " + sentence(found));
             }
         }
+        if (proof.holds()) {
+            lines.addAll(proof.why());
+        }
         if (proof.holds() || proof.found().isPresent()) {
             lines.add(ASSUMED);
         }

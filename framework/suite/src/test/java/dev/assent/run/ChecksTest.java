@@ -200,6 +200,37 @@ class ChecksTest {
         }
 
         @Test
+        void no_shadowed_statements_refuses_an_allow_that_another_covers() {
+            String covered = allow("Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::b/*\"");
+            String wider = allow("Action: \"s3:Get*\", Resource: \"arn:aws:s3:::b/*\"");
+
+            assertThat(decide(role("It", policy(wider + ", " + covered)), "check: no-shadowed-statements, for: role/It")
+                            .outcome()
+                            .message())
+                    .contains("statement 2 allows nothing that other statements do not");
+            assertThat(decide(role("It", policy(wider)), "check: no-shadowed-statements, for: role/It")
+                            .outcome()
+                            .word())
+                    .isEqualTo("passed");
+        }
+
+        @Test
+        void no_unused_statements_refuses_a_deny_of_what_nothing_allows_but_not_an_allow_that_is_only_dead() {
+            String allow = allow("Action: \"s3:GetObject\", Resource: \"*\"");
+            String deny = "{Effect: Deny, Action: \"ec2:*\", Resource: \"*\"}";
+            String dead = allow("Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::b\"");
+
+            assertThat(decide(role("It", policy(allow + ", " + deny)), "check: no-unused-statements, for: role/It")
+                            .outcome()
+                            .message())
+                    .contains("statement 2 denies nothing that the document allows");
+            assertThat(decide(role("It", policy(dead)), "check: no-unused-statements, for: role/It")
+                            .outcome()
+                            .word())
+                    .isEqualTo("passed");
+        }
+
+        @Test
         void size_refuses_what_is_over_the_quota() {
             String large = "x".repeat(7000);
 
