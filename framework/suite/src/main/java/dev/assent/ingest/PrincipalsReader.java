@@ -42,6 +42,7 @@ final class PrincipalsReader {
     private final Problems problems;
     private final Map<String, IamEntity> sourced = new LinkedHashMap<>();
     private final Map<String, Arn> arns = new LinkedHashMap<>();
+    private final Map<String, List<NamedPolicy>> groups = new LinkedHashMap<>();
     private final Map<String, World.Federated> federated = new LinkedHashMap<>();
 
     /**
@@ -79,6 +80,7 @@ final class PrincipalsReader {
                     Map.of(),
                     node.at()));
         });
+        suite.given().section("groups").forEach(this::group);
         for (Node.Entry entry : suite.given().section("principals")) {
             read(entry, environment);
         }
@@ -199,25 +201,26 @@ final class PrincipalsReader {
                 entry.key().at());
     }
 
+    private void group(Node.Entry entry) {
+        String name = entry.key().text();
+        groups.put(
+                name,
+                Fields.of(entry.value(), "the group `" + name + "`", List.of("policies", "override"), problems)
+                        .flatMap(fields -> fields.node("policies"))
+                        .map(node -> policies.list(node, PolicyKind.IDENTITY, name))
+                        .orElse(List.of()));
+    }
+
     private List<NamedPolicy> ofGroup(Word group) {
-        Optional<Node.Entry> entry = suite.given().section("groups").stream()
-                .filter(found -> found.key().text().equals(group.text()))
-                .findFirst();
-        if (entry.isEmpty()) {
-            List<String> known = suite.given().section("groups").stream()
-                    .map(found -> found.key().text())
-                    .toList();
+        if (!groups.containsKey(group.text())) {
+            List<String> known = List.copyOf(groups.keySet());
             problems.error(
                     group.at(),
                     "unknown group `" + group.text() + "`",
                     "ingest/unknown-group",
                     known.isEmpty() ? "declare it under `groups`" : Spelling.hint(group.text(), known));
         }
-        return entry.flatMap(found -> Fields.of(
-                        found.value(), "the group `" + group.text() + "`", List.of("policies", "override"), problems))
-                .flatMap(fields -> fields.node("policies"))
-                .map(node -> policies.list(node, PolicyKind.IDENTITY, group.text()))
-                .orElse(List.of());
+        return groups.getOrDefault(group.text(), List.of());
     }
 
     /** {@return the entries of {@code tags}; two keys that differ by case only are a problem} */

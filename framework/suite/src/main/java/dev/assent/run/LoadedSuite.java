@@ -285,7 +285,8 @@ public final class LoadedSuite {
     /** {@return why a case is not run, or empty if it is} */
     public Optional<String> skipReason(CasePlan casePlan) {
         Optional<Planned> planned = Optional.ofNullable(cases.get(casePlan));
-        return planned.flatMap(found -> found.scenario().suspension())
+        return planned.filter(found -> !isMistaken(found))
+                .flatMap(found -> found.scenario().suspension())
                 .filter(suspension -> !suspension.pending() && !isOver(suspension))
                 .map(Suspension::reason)
                 .or(() -> planned.filter(found -> found.test().isOpen()).map(found -> OPEN));
@@ -318,7 +319,7 @@ public final class LoadedSuite {
         if (over) {
             return overdue(casePlan, suspension.get());
         }
-        if (suspension.isPresent() && !suspension.get().pending()) {
+        if (suspension.isPresent() && !suspension.get().pending() && !isMistaken(planned)) {
             return result(casePlan, new Outcome.Skipped(suspension.get().reason()));
         }
         if (planned.test().isOpen()) {
@@ -326,6 +327,13 @@ public final class LoadedSuite {
         }
         CaseResult result = decide(casePlan, planned);
         return suspension.isPresent() ? pending(result, suspension.get()) : result;
+    }
+
+    // A mistake, such as an `until` that is no date, must not sleep with the scenario; a form that is not there yet
+    // may.
+    private static boolean isMistaken(Planned planned) {
+        return planned.test().problems().stream()
+                .anyMatch(problem -> problem.isError() && !problem.code().equals("scenario/not-supported-yet"));
     }
 
     private Optional<Deciders> decidersOf(Planned planned) {

@@ -257,7 +257,7 @@ class SourcesTest {
                         .notCovered())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "t.yaml:14: Extra: it is attached to arn:aws:iam::111122223333:role/Elsewhere, which no source holds");
+                        "t.yaml:14: Extra: it belongs to arn:aws:iam::111122223333:role/Elsewhere, which no source has");
     }
 
     @Test

@@ -59,7 +59,7 @@ class SchemaTest {
                         "- " + SENTENCE,
                         "- {test: " + SENTENCE
                                 + ", id: a, note: n, tags: t, because: allow, skip: r, until: 2027-01-31}",
-                        "- {principal: it, action: [s3:GetObject], resource: 'arn:aws:s3:::b/a', expect: {decision: allow, because: allow, message: m}, context: {aws:UserAgent: [a, b]}, without: aws:Referer, mfa: true, from: 203.0.113.7}",
+                        "- {principal: it, action: [s3:GetObject], resource: 'arn:aws:s3:::b/a', expect: {decision: allow, because: allow, message: m}, context: {aws:CalledVia: [athena.amazonaws.com, b]}, without: aws:Referer, mfa: true, from: 203.0.113.7}",
                         "- {matrix: M, resource: 'arn:aws:s3:::b/a', cells: \"| | s3:GetObject |\\n| it | allow |\\n\"}",
                         "- {table: T, principal: it, rows: \"| action | resource | expect |\\n| s3:GetObject | arn:aws:s3:::b/a | allow |\\n\"}",
                         "- {who: 'may s3:GetObject on arn:aws:s3:::b/a', includes: it, in: eu-west-1}",
@@ -177,7 +177,7 @@ class SchemaTest {
                 vars: {a: b}
                 given: {accounts: {prod: '111122223333'}, principals: {role/A: }}
                 defaults: {account: prod}
-                lint: {severity: {MISSING_VERSION: off}}
+                lint: {severity: {MISSING_VERSION: 'off'}}
                 """;
         SuiteFolder.at(root).write("w.iam-world.yaml", world);
 
