@@ -249,6 +249,18 @@ class SourcesTest {
     }
 
     @Test
+    void a_nested_stack_whose_template_is_elsewhere_is_listed() {
+        String template = role("\"*\"")
+                + "  Inner: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: \"https://s3.amazonaws.com/b/inner.yaml\"}}\n";
+
+        assertThat(run(template, "{cloudformation: t.yaml}", "- role/App may not sqs:ReceiveMessage on iac:Jobs")
+                        .notCovered())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "t.yaml:14: Inner: the template of the nested stack is not a file of the project, so it is not read");
+    }
+
+    @Test
     void a_policy_for_a_role_that_no_source_holds_is_listed() {
         String template = role("\"*\"")
                 + "  Extra: {Type: AWS::IAM::Policy, Properties: {PolicyName: extra, Roles: [Elsewhere], PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: \"sqs:*\", Resource: \"*\"}]}}}\n";

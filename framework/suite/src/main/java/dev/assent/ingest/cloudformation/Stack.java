@@ -126,6 +126,11 @@ final class Stack {
         return nested.values();
     }
 
+    /** {@return whether the template of the nested stack of a logical id was read} */
+    boolean nests(String id) {
+        return nested.containsKey(id);
+    }
+
     void nest(String id, Stack inner) {
         nested.put(id, inner);
     }

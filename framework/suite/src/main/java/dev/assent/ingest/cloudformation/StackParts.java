@@ -46,6 +46,11 @@ final class StackParts {
         if (exists.isEmpty() || exists.get().match() == Match.FALSE) {
             return;
         }
+        if (Stacks.isNested(resource) && !stack.nests(resource.id())) {
+            out.notCovered(
+                    stack.origin(resource),
+                    "the template of the nested stack is not a file of the project, so it is not read");
+        }
         Found found = new Found(stack, resource, exists.get(), out);
         stack.guarded(() -> {
             boolean identity = IdentityParts.add(found) || OrganizationParts.add(found) || PermissionSets.add(found);

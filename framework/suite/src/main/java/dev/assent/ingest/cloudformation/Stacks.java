@@ -41,12 +41,16 @@ final class Stacks {
             Stack stack = new Stack(found, settings, context);
             stack.readResources();
             stack.resources().values().stream()
-                    .filter(resource -> resource.type().equals("AWS::CloudFormation::Stack")
-                            || resource.type().equals("AWS::Serverless::Application"))
+                    .filter(Stacks::isNested)
                     .toList()
                     .forEach(resource -> nest(stack, resource, file, depth));
             return stack;
         });
+    }
+
+    static boolean isNested(TemplateResource resource) {
+        return resource.type().equals("AWS::CloudFormation::Stack")
+                || resource.type().equals("AWS::Serverless::Application");
     }
 
     private void nest(Stack outer, TemplateResource resource, Word file, int depth) {
