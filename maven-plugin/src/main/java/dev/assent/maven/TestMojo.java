@@ -7,6 +7,10 @@ import dev.assent.report.Totals;
 import dev.assent.run.RunResult;
 import dev.assent.run.Selection;
 import dev.assent.run.SuiteRunner;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +109,12 @@ public final class TestMojo extends AssentMojo {
         getLog().info(line);
     }
 
-    // Workflow commands must begin the line, so they do not go through Maven's log.
+    // Workflow commands must begin the line, so they go neither through Maven's log nor through System.out, before which
+    // Maven 4 puts a mark.
+    private static PrintStream commands() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
     private void writeReports(RunResult result, Path base) throws MojoExecutionException {
         Set<ReportKind> kinds = reportKinds();
         List<Path> policies = kinds.contains(ReportKind.HTML)
@@ -114,7 +123,7 @@ public final class TestMojo extends AssentMojo {
         Path directory = reports(base);
         try {
             new ReportFiles(directory, Checkout.of(base, System.getenv()), System.getenv())
-                    .write(kinds, new ReportFiles.Ran(result, base, policies), System.out);
+                    .write(kinds, new ReportFiles.Ran(result, base, policies), commands());
         } catch (IOException unwritable) {
             throw new MojoExecutionException("cannot write reports to " + directory + ": " + unwritable.getMessage());
         }
