@@ -9,9 +9,9 @@ import dev.assent.run.Selection;
 import dev.assent.run.SuiteRunner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -109,7 +109,8 @@ public final class TestMojo extends AssentMojo {
         getLog().info(line);
     }
 
-    // Workflow commands must begin the line, so they go neither through Maven's log nor through System.out, before which
+    // Workflow commands must begin the line, so they go neither through Maven's log nor through System.out, before
+    // which
     // Maven 4 puts a mark.
     private static PrintStream commands() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
