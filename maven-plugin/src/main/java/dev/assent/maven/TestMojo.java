@@ -109,9 +109,7 @@ public final class TestMojo extends AssentMojo {
         getLog().info(line);
     }
 
-    // Workflow commands must begin the line, so they go neither through Maven's log nor through System.out, before
-    // which
-    // Maven 4 puts a mark.
+    // Workflow commands must begin the line. Maven's log puts a mark before it, and Maven 4 does so before System.out.
     private static PrintStream commands() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
