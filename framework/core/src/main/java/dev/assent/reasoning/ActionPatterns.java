@@ -25,6 +25,9 @@ final class ActionPatterns {
     }
 
     List<String> patterns() {
+        if (numbers.length > 1 && isCovered("")) {
+            return List.of("*");
+        }
         Map<String, List<Integer>> byService = new LinkedHashMap<>();
         for (int number : numbers) {
             String name = actions.name(number);
@@ -33,37 +36,36 @@ final class ActionPatterns {
                     .add(number);
         }
         List<String> patterns = new ArrayList<>();
-        byService.forEach((service, members) -> {
-            if (members.size() > 1 && isCovered(service)) {
-                patterns.add(service + "*");
-            } else {
-                addByVerb(service, members, patterns);
-            }
-        });
+        byService.forEach((service, members) -> add(service, members, patterns));
         return patterns;
     }
 
-    private void addByVerb(String service, List<Integer> members, List<String> patterns) {
-        Map<String, List<Integer>> byVerb = new LinkedHashMap<>();
-        members.forEach(number -> byVerb.computeIfAbsent(
-                        service + verb(actions.name(number).substring(service.length())), verb -> new ArrayList<>())
-                .add(number));
-        byVerb.forEach((verb, group) -> {
-            if (group.size() > 1 && isCovered(verb)) {
-                patterns.add(verb + "*");
+    // The shortest beginnings of whole words under which every action is in the set.
+    private void add(String prefix, List<Integer> members, List<String> patterns) {
+        if (members.size() > 1 && isCovered(prefix)) {
+            patterns.add(prefix + "*");
+            return;
+        }
+        Map<String, List<Integer>> byWord = new LinkedHashMap<>();
+        for (int number : members) {
+            String name = actions.name(number);
+            String word = name.substring(0, wordEnd(name, prefix.length()));
+            if (members.size() == 1 || word.length() == prefix.length()) {
+                patterns.add(name);
             } else {
-                group.forEach(number -> patterns.add(actions.name(number)));
+                byWord.computeIfAbsent(word, added -> new ArrayList<>()).add(number);
             }
-        });
+        }
+        byWord.forEach((word, group) -> add(word, group, patterns));
     }
 
-    // The first word of a name: Describe of DescribeInstances.
-    private static String verb(String name) {
-        int end = 1;
+    // Describe, Instances of DescribeInstances.
+    private static int wordEnd(String name, int from) {
+        int end = Math.min(from + 1, name.length());
         while (end < name.length() && !Character.isUpperCase(name.charAt(end))) {
             end++;
         }
-        return name.substring(0, Math.min(end, name.length()));
+        return end;
     }
 
     private boolean isCovered(String prefix) {

@@ -79,6 +79,13 @@ record AddressSet(List<IpRange> ranges) implements ValueSet {
     }
 
     @Override
+    public List<String> words() {
+        return ranges.stream()
+                .map(range -> text(network(range), range.bits()) + "/" + range.prefix())
+                .toList();
+    }
+
+    @Override
     public String text() {
         return "address "
                 + ranges.stream()

@@ -69,8 +69,9 @@ final class DocumentQuestion {
         PolicyFormula after = compiler.compile(new NamedPolicy("proposed", proposed), kind, layer);
         Spaces spaces = new Spaces(vocabulary, options, budget);
         VariableChoice leaf = new VariableChoice(vocabulary, spaces, budget);
-        Requests requests = new Requests(vocabulary, spelling());
-        GrantMaker maker = new GrantMaker(vocabulary, spaces, before);
+        Map<String, String> spelling = spelling();
+        Requests requests = new Requests(vocabulary, spelling);
+        GrantMaker maker = new GrantMaker(vocabulary, spaces, before, spelling);
         Search search = new Search(vocabulary, spaces, budget, (found, chosen) -> {
             Realisation realisation = leaf.realise(found);
             leaves++;

@@ -316,13 +316,7 @@ final class Glob {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int token : tokens) {
-            if (token >= 0) {
-                text.append(Token.character(token));
-            } else if (Token.isVariable(token)) {
-                text.append("${").append(Token.variableIndex(token)).append('}');
-            } else {
-                text.append(Token.isRun(token) ? '*' : '?');
-            }
+            text.append(Token.isVariable(token) ? "${" + Token.variableIndex(token) + "}" : Token.shown(token));
         }
         return text.toString();
     }

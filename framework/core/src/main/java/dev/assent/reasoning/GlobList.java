@@ -185,6 +185,11 @@ final class GlobList implements ValueSet {
     }
 
     @Override
+    public List<String> words() {
+        return globs.stream().map(Glob::toString).toList();
+    }
+
+    @Override
     public String toString() {
         return globs.toString();
     }

@@ -18,11 +18,13 @@ final class GrantMaker {
     private final Vocabulary vocabulary;
     private final Spaces spaces;
     private final PolicyFormula baseline;
+    private final LeafWords words;
 
-    GrantMaker(Vocabulary vocabulary, Spaces spaces, PolicyFormula baseline) {
+    GrantMaker(Vocabulary vocabulary, Spaces spaces, PolicyFormula baseline, Map<String, String> spelling) {
         this.vocabulary = vocabulary;
         this.spaces = spaces;
         this.baseline = baseline;
+        this.words = new LeafWords(vocabulary, spelling);
     }
 
     /** {@return the grant of a leaf with its model, which the evaluator confirmed as a request} */
@@ -34,6 +36,8 @@ final class GrantMaker {
                 category(model, before),
                 actions.isEmpty() ? List.of(model.action()) : actions,
                 patterns.levels(),
+                words.resources(leaf),
+                words.conditions(leaf),
                 witness,
                 before.by());
     }
@@ -71,6 +75,9 @@ final class GrantMaker {
     }
 
     private Grant.Category category(Model model, Decision before) {
+        if (!model.today()) {
+            return Grant.Category.FUTURE_ONLY;
+        }
         if (!before.by().isEmpty()) {
             return Grant.Category.WAS_DENIED;
         }

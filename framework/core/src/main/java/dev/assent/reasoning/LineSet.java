@@ -123,6 +123,14 @@ record LineSet(boolean dates, Side side, List<BigDecimal> points) implements Val
     }
 
     @Override
+    public List<String> words() {
+        String where = side.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return points.stream()
+                .map(point -> where + " " + text(point, dates).orElse(point.toPlainString()))
+                .toList();
+    }
+
+    @Override
     public String text() {
         return (dates ? "date " : "number ") + side.name().toLowerCase(Locale.ROOT) + points;
     }

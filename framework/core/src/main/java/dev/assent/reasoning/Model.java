@@ -14,8 +14,10 @@ import java.util.TreeMap;
  * @param resource its resource; the lone star of S3 is a text of its own
  * @param principal its principal in our text form, or empty where the policies name none
  * @param keys the values of each condition key, by key in lower case; none = the key is absent
+ * @param today whether such a request can be made today: the catalog has its action, and on such resources
  */
-record Model(String action, String resource, Optional<String> principal, Map<String, List<String>> keys) {
+record Model(
+        String action, String resource, Optional<String> principal, Map<String, List<String>> keys, boolean today) {
     Model {
         keys = Collections.unmodifiableMap(new TreeMap<>(keys));
     }

@@ -46,7 +46,7 @@ final class Realiser {
         }
         String why = unknown.isEmpty() ? pair.unknown() : unknown;
         return why.isEmpty()
-                ? Realisation.found(new Model(pair.action(), pair.resource(), principal, keys))
+                ? Realisation.found(new Model(pair.action(), pair.resource(), principal, keys, pair.today()))
                 : Realisation.unknown(why);
     }
 
@@ -66,8 +66,12 @@ final class Realiser {
     }
 
     /** An action with a resource, or why it is not known whether there are any. */
-    private record Pairing(String action, String resource, String unknown) {
-        static final Pairing DEAD = new Pairing("", "", "");
+    private record Pairing(String action, String resource, boolean today, String unknown) {
+        static final Pairing DEAD = unknown("");
+
+        static Pairing unknown(String why) {
+            return new Pairing("", "", false, why);
+        }
 
         boolean isDead() {
             return action.isEmpty() && unknown.isEmpty();
@@ -90,14 +94,14 @@ final class Realiser {
             tried.set(ofClass);
             Answer answer = resource(ofClass, resourceLiterals);
             if (answer.isFound()) {
-                return new Pairing(actions.name(number), answer.values().get(0), "");
+                return new Pairing(actions.name(number), answer.values().get(0), true, "");
             }
             unknown = answer.isUnknown() ? answer.why() : unknown;
         }
         if (spaces.isAnyString()) {
             return anyResource(actions.name(numbers.get(0)), resourceLiterals);
         }
-        return unknown.isEmpty() ? Pairing.DEAD : new Pairing("", "", unknown);
+        return Pairing.unknown(unknown);
     }
 
     /** {@return a resource that an action of a class can be asked about; class 0 is that of unknown actions} */
@@ -113,7 +117,7 @@ final class Realiser {
             return Pairing.DEAD;
         }
         return action.isUnknown()
-                ? new Pairing("", "", action.why())
+                ? Pairing.unknown(action.why())
                 : anyResource(action.values().get(0), resources);
     }
 
@@ -123,8 +127,8 @@ final class Realiser {
             return Pairing.DEAD;
         }
         return resource.isUnknown()
-                ? new Pairing("", "", resource.why())
-                : new Pairing(action, resource.values().get(0), "");
+                ? Pairing.unknown(resource.why())
+                : new Pairing(action, resource.values().get(0), false, "");
     }
 
     // A person looks for the action that the policy names.

@@ -67,6 +67,11 @@ final class Token {
         return CharClass.at((-1 - token) / 2);
     }
 
+    /** {@return the token as policies write it; what a variable is the vocabulary knows} */
+    static String shown(int token) {
+        return token >= 0 ? String.valueOf(character(token)) : isRun(token) ? "*" : "?";
+    }
+
     /** {@return whether a character is one that the token stands for; a run stands for each of its characters} */
     static boolean accepts(int token, int character) {
         if (token >= EITHER_CASE) {

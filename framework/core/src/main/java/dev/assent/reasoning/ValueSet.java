@@ -13,4 +13,7 @@ interface ValueSet {
 
     /** {@return its canonical text: two sets with the same text are the same} */
     String text();
+
+    /** {@return its parts as people write them, such as {@code below 5} or {@code 10.0.0.0/8}} */
+    List<String> words();
 }

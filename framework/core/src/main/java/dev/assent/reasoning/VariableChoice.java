@@ -179,7 +179,7 @@ final class VariableChoice {
         private Model withChosen(Model model) {
             Map<String, List<String>> keys = new LinkedHashMap<>(model.keys());
             chosen.forEach((key, value) -> keys.put(key, value.map(List::of).orElse(List.of())));
-            return new Model(model.action(), model.resource(), model.principal(), keys);
+            return new Model(model.action(), model.resource(), model.principal(), keys, model.today());
         }
 
         private List<List<Literal>> substituted() {

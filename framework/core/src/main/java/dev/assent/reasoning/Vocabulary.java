@@ -40,6 +40,12 @@ final class Vocabulary {
         boolean isKnowable() {
             return symbol.isEmpty();
         }
+
+        /** {@return the variable as policies write it} */
+        String words() {
+            return "${" + (isKnowable() ? key : symbol)
+                    + fallback.map(text -> ", '" + text + "'").orElse("") + "}";
+        }
     }
 
     /** {@return the literal that an atom holds} */

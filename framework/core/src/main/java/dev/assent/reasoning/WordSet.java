@@ -50,6 +50,11 @@ record WordSet(Family family, List<String> words) implements ValueSet {
     }
 
     @Override
+    public List<String> words() {
+        return words;
+    }
+
+    @Override
     public String text() {
         return family + " " + words;
     }

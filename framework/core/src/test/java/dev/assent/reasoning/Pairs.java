@@ -48,21 +48,40 @@ final class Pairs {
         }
 
         List<String> list(String key) {
+            return list(node, key);
+        }
+
+        private static List<String> list(Node.MapNode node, String key) {
             return node.get(key).flatMap(Node::asList).map(Node.ListNode::items).orElse(List.of()).stream()
                     .map(item -> item.asScalar().orElseThrow().text())
                     .toList();
         }
 
-        Comparison run(Universe in) {
+        Found run(Universe in) {
             ReasonerOptions options =
                     ReasonerOptions.defaults().withKind(kind()).withUniverse(in);
             return switch (check) {
-                case "no-new-access" -> PolicyReasoner.compare(policy("before"), policy("after"), options);
+                case "no-new-access" -> found(PolicyReasoner.compare(policy("before"), policy("after"), options));
                 case "access-not-granted" ->
-                    PolicyReasoner.accessNotGranted(policy("after"), list("actions"), list("resources"), options);
-                case "no-public-access" -> PolicyReasoner.publicAccess(policy("after"), options);
+                    found(PolicyReasoner.accessNotGranted(
+                            policy("after"), list("actions"), list("resources"), options));
+                case "no-public-access" -> found(PolicyReasoner.publicAccess(policy("after"), options));
+                case "no-external-access" -> found(PolicyReasoner.externalAccess(policy("after"), zone(), options));
                 default -> throw new AssertionError(check);
             };
+        }
+
+        private static Found found(Comparison comparison) {
+            return new Found(comparison.verdict(), comparison.toString());
+        }
+
+        private static Found found(ExternalAccess external) {
+            return new Found(external.verdict(), external.toString());
+        }
+
+        private ZoneOfTrust zone() {
+            Node.MapNode zone = node.get("zone").flatMap(Node::asMap).orElseThrow();
+            return new ZoneOfTrust(list(zone, "accounts"), list(zone, "organizations"));
         }
 
         @Override
@@ -70,6 +89,14 @@ final class Pairs {
             return name;
         }
     }
+
+    /**
+     * What the reasoner found.
+     *
+     * @param verdict the verdict
+     * @param words all of it, for messages
+     */
+    record Found(Verdict verdict, String words) {}
 
     static List<Pair> all() {
         return read(Path.of("src/test/resources/reasoning/pairs"));

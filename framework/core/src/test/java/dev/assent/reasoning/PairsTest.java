@@ -19,10 +19,10 @@ class PairsTest {
     }
 
     private static void check(Pairs.Pair pair, Universe universe) {
-        Comparison comparison = pair.run(universe);
+        Pairs.Found found = pair.run(universe);
 
-        assertThat(comparison.verdict())
-                .as("%s: %s, found %s", pair.name(), pair.text("because"), comparison)
+        assertThat(found.verdict())
+                .as("%s: %s, found %s", pair.name(), pair.text("because"), found.words())
                 .isEqualTo(pair.expected());
     }
 }
