@@ -110,6 +110,11 @@ public final class Catalog {
         return claim(name);
     }
 
+    /** {@return a condition key as AWS spells it, its own last part kept as it is; a key that nobody knows stays as it is} */
+    public String spelling(String key) {
+        return conditionKey(key).map(known -> known.spellingOf(key)).orElse(key);
+    }
+
     // Keys of OIDC and SAML providers and some others have a prefix that no service has.
     private List<Service> servicesOf(String key) {
         int colon = key.indexOf(':');

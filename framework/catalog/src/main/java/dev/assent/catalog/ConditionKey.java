@@ -22,6 +22,12 @@ public record ConditionKey(String name, String type, boolean multiValued) {
         return matches(name, key);
     }
 
+    /** {@return a key that this one matches as AWS spells it; from its variable part on it stays as it is} */
+    String spellingOf(String key) {
+        int from = name.indexOf("${");
+        return from < 0 ? name : name.substring(0, from) + key.substring(from);
+    }
+
     /** {@return the name with what stands behind the first slash of a key in place of a variable part behind a slash} */
     String filledLike(String key) {
         int from = name.indexOf("/${");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
@@ -99,6 +100,14 @@ class CatalogTest {
                     .map(ConditionKey::name)
                     .contains("s3:ExistingObjectTag/${TagKey}");
             assertThat(catalog.conditionKey("secretsmanager:ResourceTag/team")).isPresent();
+        }
+
+        @Test
+        void is_spelt_as_aws_spells_it_but_for_its_own_part() {
+            assertThat(List.of("aws:sourceip", "AWS:resourcetag/Owner", "kms:encryptioncontext:App", "acme:Nothing"))
+                    .extracting(catalog::spelling)
+                    .containsExactly(
+                            "aws:SourceIp", "aws:ResourceTag/Owner", "kms:EncryptionContext:App", "acme:Nothing");
         }
 
         @Test

@@ -27,6 +27,11 @@ public enum Layer {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** {@return whether an allow of this layer grants access, where one of the others only leaves what is granted} */
+    public boolean grants() {
+        return this == IDENTITY || this == RESOURCE || this == TRUST || this == ACL;
+    }
+
     /** {@return the layer of a word, or empty} */
     public static Optional<Layer> of(String word) {
         return Arrays.stream(values())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.explanation;
 
+import dev.assent.catalog.Catalog;
 import dev.assent.decision.ContextKey;
 import dev.assent.evaluation.DerivedContext;
 import dev.assent.request.ContextValue;
@@ -25,9 +26,11 @@ final class ContextTable {
         }
         int width = keys.stream().mapToInt(key -> key.key().length()).max().orElse(0);
         List<String> lines = new ArrayList<>(List.of("context:"));
-        keys.forEach(
-                key -> lines.add(String.format("  %-" + width + "s  %-9s  %s", key.key(), key.origin(), key.value())
-                        .stripTrailing()));
+        for (ContextKey key : keys) {
+            String name = Catalog.bundled().spelling(key.key());
+            lines.add(String.format("  %-" + width + "s  %-9s  %s", name, key.origin(), key.value())
+                    .stripTrailing());
+        }
         return lines;
     }
 

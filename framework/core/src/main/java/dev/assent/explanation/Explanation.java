@@ -11,7 +11,9 @@ import dev.assent.pattern.Match;
 import dev.assent.policy.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,8 +161,19 @@ public final class Explanation {
                 .orElse(List.of());
     }
 
+    // What grants comes before what only leaves it; a policy that is attached several times decides in one place.
     private Stream<StatementTrace> decided(Effect effect) {
-        return all().filter(statement -> statement.effect() == effect && statement.match() == Match.TRUE);
+        return all()
+                .filter(statement -> statement.effect() == effect && statement.match() == Match.TRUE)
+                .sorted(Comparator.comparing(
+                        statement -> !statement.statement().layer().grants()))
+                .collect(Collectors.toMap(
+                        statement -> statement.statement().words(),
+                        Function.identity(),
+                        (first, again) -> first,
+                        LinkedHashMap::new))
+                .values()
+                .stream();
     }
 
     private Stream<StatementTrace> nearest(Effect effect, Predicate<Layer> layers) {

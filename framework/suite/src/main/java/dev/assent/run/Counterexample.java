@@ -2,7 +2,6 @@
 package dev.assent.run;
 
 import dev.assent.catalog.Catalog;
-import dev.assent.catalog.ConditionKey;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
@@ -145,19 +144,11 @@ final class Counterexample {
         Optional<List<Word>> words = value instanceof ContextValue.Absent
                 ? Optional.empty()
                 : Optional.of(texts.stream().map(Counterexample::word).toList());
-        return new Clause.Key(word(spelling(key)), words, false, value instanceof ContextValue.Multi);
+        return new Clause.Key(word(Catalog.bundled().spelling(key)), words, false, value instanceof ContextValue.Multi);
     }
 
     private static Clause simple(Clause.Kind kind, String name) {
         return new Clause.Simple(kind, List.of(word(name)));
-    }
-
-    // As AWS spells it, with its own last part where that varies.
-    private static String spelling(String key) {
-        String name =
-                Catalog.bundled().conditionKey(key).map(ConditionKey::name).orElse(key);
-        int open = name.indexOf("${");
-        return open < 0 ? name : open <= key.length() ? name.substring(0, open) + key.substring(open) : key;
     }
 
     /** {@return the scenario as an item of a suite; an undeclared principal is declared in it} */

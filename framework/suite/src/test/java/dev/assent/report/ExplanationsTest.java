@@ -19,7 +19,7 @@ class ExplanationsTest {
     private static final SuiteFolder FOLDER = SuiteFolder.resource("/explanations");
 
     @ParameterizedTest
-    @ValueSource(strings = {"external-id", "home-folder", "boundary", "bucket", "unaskable"})
+    @ValueSource(strings = {"external-id", "home-folder", "boundary", "bucket", "organization", "unaskable"})
     void a_failure_says_which_line_of_which_file_to_change(String suite) throws Exception {
         RunResult result = SuiteRunner.run(
                 List.of(FOLDER.file(suite + ".iam-test.yaml")), FOLDER.options(Optional.empty()), Selection.ALL, 1);
