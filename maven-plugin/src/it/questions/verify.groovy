@@ -16,4 +16,8 @@ assert new File(basedir, 'iam/writer.trust.iam-test.yaml').text.contains('named-
 assert log.contains('nothing to write')
 // watch: all suites once, then nothing has changed
 assert log.count('watching ') == 1
+// fmt: what is not canonical fails the check, is formatted, and passes it
+assert log.contains('iam/app.iam-test.yaml:7: not in canonical form')
+assert log.contains('formatted iam/app.iam-test.yaml')
+assert new File(basedir, 'iam/app.iam-test.yaml').text.contains('  - role/App may s3:GetObject')
 assert !log.contains('\tat ')

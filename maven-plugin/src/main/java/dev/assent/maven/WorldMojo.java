@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals share that ask a question of their own in the worlds of the project. */
 abstract class WorldMojo extends AssentMojo {
-    private static final List<String> WORLDS = List.of(".iam-world.yaml", ".iam-world.yml", ".iam-world.json");
-
     /** The suite or world file in whose world is asked: its path, or the end of it, with or without its ending; all by default. */
     @Parameter(property = "assent.suite")
     private @Nullable String suite;
@@ -30,7 +28,7 @@ abstract class WorldMojo extends AssentMojo {
     /** {@return the files in whose worlds is asked: the suites, or if there are none the worlds; none if there are neither} */
     List<Path> worlds(Path base) throws MojoExecutionException {
         List<Path> all = new ArrayList<>(suites(base));
-        List<Path> worlds = files(base, directory -> PolicyFiles.find(directory, WORLDS));
+        List<Path> worlds = files(base, directory -> PolicyFiles.find(directory, SuiteFiles.WORLD_ENDINGS));
         if (suite == null) {
             return all.isEmpty() ? worlds : all;
         }

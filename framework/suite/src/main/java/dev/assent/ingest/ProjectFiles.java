@@ -8,6 +8,7 @@ import dev.assent.scenario.NamedFiles;
 import dev.assent.scenario.Word;
 import dev.assent.source.Problem;
 import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
 import dev.assent.source.SourceText;
 import dev.assent.source.Spelling;
 import dev.assent.yaml.YamlReader;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +77,13 @@ public final class ProjectFiles implements NamedFiles, SourceFiles {
     /** {@return the text of a file} */
     public Read<SourceText> text(Path file) {
         String name = display(file);
-        return text(file, new Word(name, dev.assent.source.SourceLocation.startOf(name)));
+        return text(file, new Word(name, SourceLocation.startOf(name)));
     }
 
     /** {@return the YAML or JSON document of a file} */
     public Read<Node> document(Path file) {
         String name = display(file);
-        Read<SourceText> text = text(file, new Word(name, dev.assent.source.SourceLocation.startOf(name)));
+        Read<SourceText> text = text(file, new Word(name, SourceLocation.startOf(name)));
         return text.value().map(ProjectFiles::parse).orElseGet(() -> Read.failed(text.problems()));
     }
 
@@ -92,7 +94,8 @@ public final class ProjectFiles implements NamedFiles, SourceFiles {
         return text.value().map(ProjectFiles::parse).orElseGet(() -> Read.failed(text.problems()));
     }
 
-    private static Read<Node> parse(SourceText text) {
+    /** {@return the document of a text: of JSON if its file is named so, else of YAML} */
+    public static Read<Node> parse(SourceText text) {
         return text.file().endsWith(".json") ? JsonReader.read(text) : YamlReader.read(text);
     }
 
@@ -189,6 +192,46 @@ public final class ProjectFiles implements NamedFiles, SourceFiles {
         } catch (IOException unreadable) {
             return "looked for " + display(file);
         }
+    }
+
+    /**
+     * {@return why a file cannot get another text, or empty if it has it now: all of it at once, so that nobody sees half a
+     * file, whatever happens meanwhile}
+     */
+    public Optional<Problem> replace(Path file, String text) {
+        Path target = real(file.toAbsolutePath().normalize());
+        SourceLocation at = SourceLocation.startOf(display(file));
+        if (!target.startsWith(root)) {
+            return Optional.of(Problem.error(at, "the file lies outside the project root", "ingest/outside-root")
+                    .withHint("only files below " + root + " are written"));
+        }
+        Path draft = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            if (!Files.isWritable(target)) {
+                return Optional.of(unwritable(at));
+            }
+            Files.copy(target, draft, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return Optional.empty();
+        } catch (IOException bad) {
+            return Optional.of(unwritable(at));
+        } finally {
+            remove(draft);
+        }
+    }
+
+    private static void remove(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException leftOver) {
+            // It is in nobody's way: it is no suite, and the next attempt overwrites it.
+        }
+    }
+
+    private static Problem unwritable(SourceLocation at) {
+        return Problem.error(at, "the file cannot be written", "ingest/unwritable")
+                .withHint("check its permissions");
     }
 
     // Symbolic links must not lead out of the root either.

@@ -18,6 +18,9 @@ public final class SuiteFiles {
     /** The endings of suite files. */
     public static final List<String> ENDINGS = List.of(".iam-test.yaml", ".iam-test.yml", ".iam-test.json");
 
+    /** The endings of world files. */
+    public static final List<String> WORLD_ENDINGS = List.of(".iam-world.yaml", ".iam-world.yml", ".iam-world.json");
+
     // What builds and tools make or fetch is not the user's.
     private static final Set<String> PASSED_OVER =
             Set.of("target", "build", ".git", "node_modules", ".terraform", "cdk.out");

@@ -28,7 +28,7 @@ public record ActionQuery(
         String names = Sentences.list(actions);
         String what = others ? (actions.isEmpty() ? "nothing" : "nothing but " + names) : "all of " + names;
         List<List<Word>> calls = resources.isEmpty() ? List.of() : List.of(resources);
-        return Sentences.frame(principal, clauses, what, calls);
+        return Sentences.frame(List.of(principal), clauses, what, calls);
     }
 
     @Override

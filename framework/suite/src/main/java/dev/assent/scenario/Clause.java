@@ -109,7 +109,10 @@ public sealed interface Clause {
 
         @Override
         public String words() {
-            return "using " + policy.asScalar().map(Node.Scalar::text).orElse("an inline policy");
+            return "using "
+                    + policy.asScalar()
+                            .map(scalar -> Sentences.quoted(new Word(scalar.text(), scalar.at())))
+                            .orElse("an inline policy");
         }
 
         @Override
@@ -164,14 +167,23 @@ public sealed interface Clause {
 
         @Override
         public String words() {
+            boolean externalId = key.text().equalsIgnoreCase("sts:ExternalId") && !explicit;
             if (values.isEmpty()) {
-                return "without " + key.text();
+                return "without " + (externalId ? "ExternalId" : Sentences.name(key));
             }
             return String.join(
                     " ",
                     values.get().stream()
-                            .map(value -> "with " + key.text() + "=" + Sentences.quoted(value))
+                            .map(value ->
+                                    "with " + (externalId ? "ExternalId " + Sentences.quoted(value) : pair(value)))
                             .toList());
+        }
+
+        // A key with blanks, such as that of a tag, stands in quotes together with its value.
+        private String pair(Word value) {
+            return Sentences.quoted(key).equals(key.text())
+                    ? key.text() + "=" + Sentences.quoted(value)
+                    : Sentences.quoted(new Word(key.text() + "=" + value.text(), key.at()));
         }
 
         @Override

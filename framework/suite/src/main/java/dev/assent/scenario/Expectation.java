@@ -71,7 +71,8 @@ public record Expectation(Verdict verdict, Optional<Because> because, Optional<S
 
         @Override
         public String words() {
-            return "explicit deny" + statement.map(ref -> " in " + ref.text()).orElse("");
+            return "explicit deny"
+                    + statement.map(ref -> " in " + Sentences.quoted(ref)).orElse("");
         }
 
         @Override
@@ -120,7 +121,8 @@ public record Expectation(Verdict verdict, Optional<Because> because, Optional<S
 
         @Override
         public String words() {
-            return "allow" + statement.map(ref -> " in " + ref.text()).orElse("");
+            return "allow"
+                    + statement.map(ref -> " in " + Sentences.quoted(ref)).orElse("");
         }
 
         @Override

@@ -243,6 +243,14 @@ final class ItemReader {
                 .isPresent()) {
             return (form.get().key() + " " + form.get().title(map.get()).orElse("")).strip();
         }
-        return form.flatMap(found -> found.title(map.get())).orElse("scenario");
+        return form.flatMap(found -> question(found, map.get()).or(() -> found.title(map.get())))
+                .orElse("scenario");
+    }
+
+    private static Optional<String> question(Form form, Node.MapNode map) {
+        Optional<Node.Scalar> text = map.get(form.key()).flatMap(Node::asScalar);
+        return form == Form.WHO
+                ? text.flatMap(WhoReader::canonical)
+                : form == Form.WHAT ? text.flatMap(WhatReader::canonical) : Optional.empty();
     }
 }

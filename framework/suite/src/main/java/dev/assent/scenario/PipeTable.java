@@ -68,21 +68,79 @@ final class PipeTable {
     }
 
     private static List<Word> cells(String line, SourceLocation at) {
-        List<Word> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
+        return parts(line).stream()
+                .map(part -> new Word(part.replace("\\|", "|"), at))
+                .toList();
+    }
+
+    /** {@return the cells of what stands between the first and the last bar of a line, as they are written} */
+    private static List<String> parts(String line) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
         for (int index = 0; index < line.length(); index++) {
-            char character = line.charAt(index);
-            if (character == '\\' && line.startsWith("|", index + 1)) {
-                cell.append('|');
+            if (line.startsWith("\\|", index)) {
                 index++;
-            } else if (character == '|') {
-                cells.add(new Word(cell.toString().strip(), at));
-                cell.setLength(0);
-            } else {
-                cell.append(character);
+            } else if (line.charAt(index) == '|') {
+                parts.add(line.substring(from, index).strip());
+                from = index + 1;
             }
         }
-        cells.add(new Word(cell.toString().strip(), at));
-        return cells;
+        parts.add(line.substring(from).strip());
+        return parts;
+    }
+
+    /** {@return the lines of a table, its cells padded to the widest of their column; the other lines stay as they are} */
+    static List<String> aligned(List<String> lines) {
+        List<List<String>> rows = lines.stream().map(PipeTable::drawn).toList();
+        List<Integer> widths = new ArrayList<>();
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                int width = width(row.get(column));
+                if (column == widths.size()) {
+                    widths.add(width);
+                } else {
+                    widths.set(column, Math.max(widths.get(column), width));
+                }
+            }
+        }
+        List<String> aligned = new ArrayList<>();
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index).stripTrailing();
+            String indent = line.substring(0, line.length() - line.strip().length());
+            if (isRule(line.strip())) {
+                aligned.add(indent + rule(widths));
+            } else {
+                aligned.add(rows.get(index).isEmpty() ? line : indent + padded(rows.get(index), widths));
+            }
+        }
+        return aligned;
+    }
+
+    private static List<String> drawn(String line) {
+        String row = line.strip();
+        boolean drawn = row.length() > 1 && row.startsWith("|") && row.endsWith("|") && !isRule(row);
+        return drawn ? parts(row.substring(1, row.length() - 1)) : List.of();
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
+    private static String rule(List<Integer> widths) {
+        StringBuilder line = new StringBuilder("|");
+        widths.forEach(width -> line.append("-".repeat(width + 2)).append('|'));
+        return line.toString();
+    }
+
+    private static String padded(List<String> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder("|");
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(' ')
+                    .append(cell)
+                    .append(" ".repeat(widths.get(column) - width(cell) + 1))
+                    .append('|');
+        }
+        return line.toString();
     }
 }

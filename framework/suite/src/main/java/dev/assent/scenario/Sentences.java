@@ -12,6 +12,10 @@ public final class Sentences {
             "may", "on", "from", "in", "at", "over", "via", "for", "as", "using", "with", "without", "except", "unless",
             "because", "and");
 
+    /** More words that have a meaning where a principal, an action or a key stands. */
+    private static final Set<String> RESERVED_NAMES =
+            Set.of("nobody", "everyone", "only", "exactly", "not", "never", "always", "sometimes", "MFA", "ExternalId");
+
     private Sentences() {}
 
     /** {@return the canonical form of a sentence} */
@@ -52,13 +56,13 @@ public final class Sentences {
         return text.toString();
     }
 
-    /** {@return a sentence about one principal, with what it may do in these words} */
-    static String frame(Word principal, List<Clause> clauses, String what, List<List<Word>> resources) {
-        StringBuilder text = new StringBuilder(quoted(principal));
+    /** {@return a sentence about these principals, with what they may do in these words, or none} */
+    static String frame(List<Word> principals, List<Clause> clauses, String what, List<List<Word>> resources) {
+        StringBuilder text = new StringBuilder(list(principals));
         clauses.stream()
                 .filter(Sentences::isBeforeMay)
                 .forEach(clause -> text.append(' ').append(clause.words()));
-        text.append(" may ").append(what).append(on(resources));
+        text.append(what.isEmpty() ? " may" : " may " + what).append(on(resources));
         clauses.stream()
                 .filter(clause -> !isBeforeMay(clause))
                 .forEach(clause -> text.append(' ').append(clause.words()));
@@ -90,15 +94,24 @@ public final class Sentences {
 
     /** {@return words with commas between them} */
     static String list(List<Word> words) {
-        return String.join(", ", words.stream().map(Sentences::quoted).toList());
+        return String.join(", ", words.stream().map(Sentences::name).toList());
+    }
+
+    /** {@return the name of a principal, an action or a key as a sentence needs it} */
+    static String name(Word word) {
+        return RESERVED_NAMES.contains(word.text()) ? '"' + word.text() + '"' : quoted(word);
     }
 
     /** {@return a word as a sentence needs it: in quotes if it has blanks, commas or quotes, is empty, or is reserved} */
     static String quoted(Word word) {
         String text = word.text();
-        boolean plain = !text.isEmpty()
-                && !RESERVED.contains(text)
-                && text.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"' || c == '\'');
-        return plain ? text : text.indexOf('"') < 0 ? '"' + text + '"' : '\'' + text + '\'';
+        boolean hasDouble = text.indexOf('"') >= 0;
+        // Inside a word quotes are characters like others, and one that has both kinds can be written in no other way.
+        boolean needed = text.isEmpty()
+                || RESERVED.contains(text)
+                || hasDouble != (text.indexOf('\'') >= 0)
+                || text.chars().anyMatch(c -> Character.isWhitespace(c) || c == ',');
+        String quote = hasDouble ? "'" : "\"";
+        return needed ? quote + text + quote : text;
     }
 }

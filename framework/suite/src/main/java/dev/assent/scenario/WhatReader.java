@@ -80,6 +80,17 @@ final class WhatReader {
         return new Case(keys.unique(key), query.words(), Optional.of(query), List.of(), Optional.empty());
     }
 
+    /** {@return the canonical form of a question, or empty if it cannot be read} */
+    static Optional<String> canonical(Node.Scalar text) {
+        return SentenceParser.parseWithoutActions(text)
+                .value()
+                .map(asked -> Sentences.frame(asked.subjects(), asked.clauses(), "", asked.resources())
+                        + asked.expectation()
+                                .because()
+                                .map(reason -> " because " + reason.words())
+                                .orElse(""));
+    }
+
     private static Optional<Sentence> sentence(MapNode item, Problems problems) {
         Optional<Node.Scalar> text = item.get("what").flatMap(Node::asScalar);
         if (text.isEmpty()) {

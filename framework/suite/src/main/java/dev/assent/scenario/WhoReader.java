@@ -104,12 +104,7 @@ final class WhoReader {
             return Optional.empty();
         }
         SourceLocation at = text.get().at();
-        SourceLocation shifted = new SourceLocation(at.file(), at.line(), Math.max(1, at.column() - SUBJECT.length()));
-        Read<Sentence> read = SentenceParser.parse(new Scalar(
-                SUBJECT + text.get().text(),
-                text.get().kind(),
-                shifted,
-                text.get().endLine()));
+        Read<Sentence> read = parse(text.get());
         problems.addAll(read.problems());
         if (read.value()
                 .filter(found -> found.expectation().verdict() != Verdict.ALLOW)
@@ -122,6 +117,17 @@ final class WhoReader {
             return Optional.empty();
         }
         return read.value();
+    }
+
+    private static Read<Sentence> parse(Scalar text) {
+        SourceLocation at = text.at();
+        SourceLocation shifted = new SourceLocation(at.file(), at.line(), Math.max(1, at.column() - SUBJECT.length()));
+        return SentenceParser.parse(new Scalar(SUBJECT + text.text(), text.kind(), shifted, text.endLine()));
+    }
+
+    /** {@return the canonical form of a question, or empty if it cannot be read} */
+    static Optional<String> canonical(Scalar text) {
+        return parse(text).value().map(sentence -> Sentences.print(sentence).substring(SUBJECT.length()));
     }
 
     private List<Case> cases(Sentence sentence, List<Clause> clauses, Word principal, boolean may) {

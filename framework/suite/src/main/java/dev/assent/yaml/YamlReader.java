@@ -67,7 +67,8 @@ public final class YamlReader {
         return Read.failed(List.of(Problem.error(at, message, code).withHint(hint)));
     }
 
-    private static Yaml yaml() {
+    /** {@return the parser, which knows no types} */
+    static Yaml yaml() {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setCodePointLimit(LARGEST);

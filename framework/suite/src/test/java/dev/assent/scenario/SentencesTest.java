@@ -24,7 +24,7 @@ class SentencesTest {
                 "a may x:A on r and s, t~a may x:A on r and s, t",
                 "a may x:A with k=v with k=w~a may x:A with k=v with k=w",
                 "a may x:A with k=\"v w\"~a may x:A with k=\"v w\"",
-                "a as s may not x:A with MFA without ExternalId because no allow in trust , identity~a as s may not x:A with MFA without sts:ExternalId because no allow in trust, identity",
+                "a as s may not x:A with MFA without ExternalId because no allow in trust , identity~a as s may not x:A with MFA without ExternalId because no allow in trust, identity",
                 "a may x:A on 'my bucket'~a may x:A on \"my bucket\"",
                 "a and b may  never x:* on r/* with MFA~a, b may never x:* on r/* with MFA",
                 "a as s may always x:A~a as s may always x:A",
