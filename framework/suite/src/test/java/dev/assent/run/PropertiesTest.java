@@ -15,37 +15,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Claims about all requests, each kind with one that holds and one that does not. */
 class PropertiesTest {
     private static final String WORLD = """
-            given:
-              accounts: {prod: "111111111111", other: "222222222222"}
-              principals:
-                role/App:
-                  tags: {team: blue}
-                  policies:
-                    - Version: "2012-10-17"
-                      Statement:
-                        - {Sid: Read, Effect: Allow, Action: "s3:Get*", Resource: "arn:aws:s3:::data/*"}
-                        - {Sid: Own, Effect: Allow, Action: "s3:PutObject", Resource: "arn:aws:s3:::data/${aws:PrincipalTag/team}/*"}
-                        - {Sid: Tls, Effect: Deny, Action: "*", Resource: "*", Condition: {Bool: {aws:SecureTransport: "false"}}}
-                role/Capped: {policies: [AdministratorAccess], boundary: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}}
-                role/Guest@other: {policies: [AdministratorAccess]}
-                user/bob: {policies: [AdministratorAccess]}
-              sessions:
-                narrow: {of: role/App, as: narrow, policy: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:GetObjectTagging", Resource: "*"}]}}
-              resources:
-                queue:
-                  arn: "arn:aws:sqs:eu-west-1:111111111111:q"
-                  policy: {Version: "2012-10-17", Statement: [{Sid: Sns, Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: "sqs:SendMessage", Resource: "*", Condition: {ArnLike: {aws:SourceArn: "arn:aws:sns:*:*:*"}}}]}
-                data:
-                  arn: "arn:aws:s3:::data"
-                  account: prod
-                  policy: {Version: "2012-10-17", Statement: [{Sid: Ops, Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*", Condition: {StringLike: {aws:PrincipalArn: "arn:aws:iam::*:role/ops-*"}}}]}
-                open:
-                  arn: "arn:aws:s3:::open"
-                  account: prod
-                  policy: {Version: "2012-10-17", Statement: [{Sid: Pub, Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::open/*"}]}
-            defaults: {account: prod, from: 203.0.113.7}
-            scenarios:
-            """;
+        given:
+          accounts: {prod: "111111111111", other: "222222222222"}
+          principals:
+            role/App:
+              tags: {team: blue}
+              policies:
+                - Version: "2012-10-17"
+                  Statement:
+                    - {Sid: Read, Effect: Allow, Action: "s3:Get*", Resource: "arn:aws:s3:::data/*"}
+                    - {Sid: Own, Effect: Allow, Action: "s3:PutObject", Resource: "arn:aws:s3:::data/${aws:PrincipalTag/team}/*"}
+                    - {Sid: Tls, Effect: Deny, Action: "*", Resource: "*", Condition: {Bool: {aws:SecureTransport: "false"}}}
+            role/Capped: {policies: [AdministratorAccess], boundary: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}}
+            role/Guest@other: {policies: [AdministratorAccess]}
+            user/bob: {policies: [AdministratorAccess]}
+          sessions:
+            narrow: {of: role/App, as: narrow, policy: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:GetObjectTagging", Resource: "*"}]}}
+          resources:
+            queue:
+              arn: "arn:aws:sqs:eu-west-1:111111111111:q"
+              policy: {Version: "2012-10-17", Statement: [{Sid: Sns, Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: "sqs:SendMessage", Resource: "*", Condition: {ArnLike: {aws:SourceArn: "arn:aws:sns:*:*:*"}}}]}
+            data:
+              arn: "arn:aws:s3:::data"
+              account: prod
+              policy: {Version: "2012-10-17", Statement: [{Sid: Ops, Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*", Condition: {StringLike: {aws:PrincipalArn: "arn:aws:iam::*:role/ops-*"}}}]}
+            open:
+              arn: "arn:aws:s3:::open"
+              account: prod
+              policy: {Version: "2012-10-17", Statement: [{Sid: Pub, Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::open/*"}]}
+        defaults: {account: prod, from: 203.0.113.7}
+        scenarios:
+        """;
 
     @TempDir
     Path folder;
@@ -56,21 +56,25 @@ class PropertiesTest {
             quoteCharacter = '^',
             value = {
                 "StringLike: {aws:PrincipalAccount: \"4444*\"}~failed",
-                "StringLike: {aws:PrincipalAccount: \"4444*\"}, StringNotLike: {aws:PrincipalAccount: \"44440*\"}~undecided",
+                "StringLike: {aws:PrincipalAccount: \"4444*\"}, StringNotLike: {aws:PrincipalAccount:"
+                        + " \"44440*\"}~failed",
+                "StringLike: {aws:PrincipalAccount: \"4444*\"}, StringNotLike: {aws:PrincipalAccount: \"44*\"}~passed",
+                "StringLike: {aws:PrincipalServiceName: \"cloudtrail.*\"}~failed",
+                "StringLike: {aws:PrincipalServiceName: \"nothing.*\"}~undecided",
                 "StringEquals: {aws:PrincipalAccount: \"111111111111\"}~passed"
             })
     void a_pattern_for_accounts_never_makes_a_claim_about_everybody_pass(String condition, String outcome) {
         String suite = """
-                given:
-                  accounts: {prod: "111111111111"}
-                  resources:
-                    b:
-                      arn: "arn:aws:s3:::b"
-                      account: prod
-                      policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {CONDITION}}}
-                scenarios:
-                  - nobody outside prod may s3:GetObject on b/*
-                """;
+            given:
+              accounts: {prod: "111111111111"}
+              resources:
+                b:
+                  arn: "arn:aws:s3:::b"
+                  account: prod
+                  policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: {CONDITION}}}
+            scenarios:
+              - nobody outside prod may s3:GetObject on b/*
+            """;
         RunResult result = SuiteFolder.at(folder)
                 .write("a.iam-test.yaml", suite.replace("CONDITION", condition))
                 .run(Optional.empty());

@@ -44,6 +44,17 @@ public final class AccessControlLists {
         return bucket.alias() + "-acl";
     }
 
+    /** {@return the actions in lower case that a permission in the ACL of a bucket gives} */
+    public static Set<String> onBucket(Permission permission) {
+        return actions(permission, ON_BUCKETS);
+    }
+
+    private static Set<String> actions(Permission permission, Map<Permission, Set<String>> all) {
+        return permission == Permission.FULL_CONTROL
+                ? all.values().stream().flatMap(Set::stream).collect(java.util.stream.Collectors.toUnmodifiableSet())
+                : all.getOrDefault(permission, Set.of());
+    }
+
     /** {@return whether ACLs have a say: they are switched on, and somebody stated one} */
     public static boolean apply(Request request, ApplicablePolicies policies) {
         BucketFacts bucket = policies.facts().bucket();
@@ -82,9 +93,7 @@ public final class AccessControlLists {
     private record Asked(Request request, ApplicablePolicies policies) {
         boolean isFor(AclGrant grant, Map<Permission, Set<String>> actions) {
             String action = request.action().toLowerCase(Locale.ROOT);
-            return grant.permission() == Permission.FULL_CONTROL
-                    ? actions.values().stream().anyMatch(set -> set.contains(action))
-                    : actions.getOrDefault(grant.permission(), Set.of()).contains(action);
+            return actions(grant.permission(), actions).contains(action);
         }
 
         boolean isIgnored(AclGrant grant) {

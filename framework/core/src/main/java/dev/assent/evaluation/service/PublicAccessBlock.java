@@ -29,7 +29,7 @@ public final class PublicAccessBlock {
     private PublicAccessBlock() {}
 
     /** {@return the settings that hold for the bucket of a request: its own and those of its account} */
-    static BlockPublicAccess of(ApplicablePolicies policies) {
+    public static BlockPublicAccess of(ApplicablePolicies policies) {
         BlockPublicAccess account = policies.facts()
                 .accounts()
                 .resource()

@@ -44,7 +44,7 @@ public final class AccessReasoner {
      * @throws Disagreement if the evaluator contradicts the reasoner: a bug
      */
     public Answer allowed(Actor actor, RequestSet requests) {
-        return search(actor, requests, true);
+        return Always.allowed(environment, actor, requests).orElseGet(() -> search(actor, requests, true));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class AccessReasoner {
                 if (!target.mayMeet(requests)) {
                     continue;
                 }
-                targets.unmodelled(target).ifPresent(unknown::add);
+                targets.unmodelled(target, allowed).ifPresent(unknown::add);
                 Answer answer = search(new Region(environment, actor, requests, target, endpoint), allowed);
                 if (answer instanceof Answer.Found) {
                     return answer;
@@ -84,7 +84,7 @@ public final class AccessReasoner {
         Formula formula = region.formula(allowed != certain);
         RequestSearch.Found found = allowed ? formula.allowed(search) : formula.denied(search);
         return found.match(
-                hit -> replay.of(region, hit, allowed),
+                hit -> replay.of(region, hit, allowed, certain),
                 miss -> new Answer.None(),
                 open -> new Answer.Unknown(open.why()));
     }

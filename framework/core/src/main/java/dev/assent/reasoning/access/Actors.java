@@ -5,6 +5,8 @@ import dev.assent.catalog.Catalog;
 import dev.assent.environment.Account;
 import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
+import dev.assent.environment.SessionFacts;
+import dev.assent.environment.TemporaryCredentials;
 import dev.assent.pattern.Arn;
 import dev.assent.policy.Condition;
 import dev.assent.request.Principal;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,7 +121,14 @@ public final class Actors {
      * at.
      */
     public List<String> doubts() {
-        return mentions.patterns().stream()
+        Set<String> patterns = new LinkedHashSet<>(mentions.doubts());
+        if (representatives().isEmpty()) {
+            patterns.addAll(mentions.accountPatterns());
+        }
+        mentions.servicePatterns().stream()
+                .filter(pattern -> ServicePatterns.matching(pattern).isEmpty())
+                .forEach(patterns::add);
+        return patterns.stream()
                 .map(text -> "a policy tells callers apart by the pattern `" + text
                         + "`, and not all of them were looked at")
                 .toList();
@@ -127,8 +137,18 @@ public final class Actors {
     private Set<String> openAccounts() {
         Set<String> accounts = new LinkedHashSet<>(mentions.accounts());
         accounts.removeAll(declared);
+        representatives().ifPresent(accounts::addAll);
         accounts.add(stranger());
         return accounts;
+    }
+
+    private Optional<Set<String>> representatives() {
+        if (mentions.accountPatterns().isEmpty()) {
+            return Optional.of(Set.of());
+        }
+        Set<String> taken = new TreeSet<>(mentions.accounts());
+        taken.addAll(declared);
+        return AccountPatterns.representatives(List.copyOf(mentions.accountPatterns()), taken);
     }
 
     // An account that no policy names.
@@ -151,12 +171,31 @@ public final class Actors {
                 named.add(text);
             }
         }
-        for (String type : List.of("role", "user")) {
-            actors.add(anyOther(account, type, named).where(outside));
+        for (String partition : mentions.partitions(account)) {
+            for (String type : List.of("role", "user")) {
+                actors.add(anyOther(new Arn(partition, "iam", "", account, type + "/example"), named)
+                        .where(outside));
+            }
+            Arn root = new Arn(partition, "iam", "", account, "root");
+            actors.add(Actor.undeclared(new Principal.Root(root), outside));
+            if (mentions.federatedUsers()) {
+                actors.add(federatedUser(root).where(outside));
+            }
         }
-        Arn root = new Arn("aws", "iam", "", account, "root");
-        actors.add(Actor.undeclared(new Principal.Root(root), outside));
         return actors;
+    }
+
+    // Without a session policy it would have no permissions.
+    private static Actor federatedUser(Arn root) {
+        Arn arn = new Arn(root.partition(), "sts", "", root.account(), "federated-user/example");
+        SessionFacts session = new SessionFacts(
+                root,
+                Optional.of(List.of(Replay.everything())),
+                Map.of(),
+                Optional.empty(),
+                TemporaryCredentials.UNSTATED);
+        return Actor.undeclared(new Principal.FederatedUser(arn, Optional.of(root)))
+                .with(session);
     }
 
     private static Optional<Principal> principal(Arn arn) {
@@ -180,13 +219,15 @@ public final class Actors {
     }
 
     // Its name is open: conditions on aws:PrincipalArn choose it.
-    private static Actor anyOther(String account, String type, List<String> named) {
-        Arn arn = new Arn("aws", "iam", "", account, type + "/example");
+    private static Actor anyOther(Arn arn, List<String> named) {
+        String type = arn.resourceType();
         Principal principal =
                 type.equals("user") ? new Principal.User(arn) : new Principal.RoleSession(arn, Optional.of("assent"));
         List<Condition> facts = new ArrayList<>();
         facts.add(Constraints.test(
-                "StringLike", "aws:PrincipalArn", List.of("arn:aws:iam::" + account + ":" + type + "/*")));
+                "StringLike",
+                "aws:PrincipalArn",
+                List.of(new Arn(arn.partition(), "iam", "", arn.account(), type + "/*").toString())));
         if (!named.isEmpty()) {
             facts.add(Constraints.test("StringNotEquals", "aws:PrincipalArn", named));
         }
@@ -209,6 +250,7 @@ public final class Actors {
 
     private Set<String> services() {
         Set<String> services = new LinkedHashSet<>(mentions.services());
+        services.addAll(ServicePatterns.representatives(mentions.servicePatterns(), services));
         Catalog.bundled().servicePrincipals().stream()
                 .filter(name -> !services.contains(name))
                 .findFirst()

@@ -240,6 +240,9 @@ final class Circumstances {
             conditions.add(
                     Constraints.isOneOf("aws:SourceVpce", List.of(endpoint.get().id())));
             endpoint.get().vpc().ifPresent(vpc -> conditions.add(Constraints.isOneOf("aws:SourceVpc", List.of(vpc))));
+            // What a service then does in the caller's name does not pass it.
+            // AWS: access_forward_access_sessions
+            conditions.add(Constraints.isOneOf("aws:ViaAWSService", List.of("false")));
             return conditions;
         }
         List<String> ids = environment.endpoints().stream().map(VpcEndpoint::id).toList();

@@ -91,7 +91,7 @@ final class Constraints {
         };
     }
 
-    private static PolicyValues values(List<String> texts) {
+    static PolicyValues values(List<String> texts) {
         return new PolicyValues(
                 texts.stream()
                         .map(text -> new PolicyValue(Text.of(text), Node.Kind.TEXT, NOWHERE))

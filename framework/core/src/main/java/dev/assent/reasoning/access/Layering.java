@@ -8,9 +8,12 @@ import dev.assent.environment.IdentityPolicies;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourcePolicy;
 import dev.assent.environment.VpcEndpoint;
+import dev.assent.pattern.Arn;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.Statement;
+import dev.assent.request.Principal;
+import dev.assent.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +32,18 @@ final class Layering {
             .map(prefix -> prefix + ":*")
             .toList());
 
+    // AWS: orgs_manage_policies_scps (tasks and entities not restricted by SCPs)
+    private static final List<String> EXEMPT_FROM_SCPS = List.of("mechanicalturk:*");
+    // AWS: AmazonS3/latest/userguide/example-bucket-policies
+    private static final List<String> ROOT_ESCAPE =
+            List.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
+    // AWS: efs/latest/ug/iam-access-control-nfs-efs (default EFS file system policy)
+    private static final List<String> OPEN_WITHOUT_POLICY = List.of(
+            "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess");
+
     private final ApplicablePolicies policies;
     private final Actor actor;
+    private final Request example;
     private final List<String> actions;
     private final boolean sameAccount;
     private final boolean withUncertain;
@@ -39,22 +52,18 @@ final class Layering {
     /**
      * The layers of one caller.
      *
+     * @param example a request of the caller on the resource in question
      * @param actions patterns of the actions asked for; statements about others are left out
      * @param withUncertain whether a statement that perhaps names the caller allows, and does not deny; else the reverse
      */
-    Layering(
-            ApplicablePolicies policies,
-            Actor actor,
-            Optional<String> resourceAccount,
-            List<String> actions,
-            boolean withUncertain) {
+    Layering(ApplicablePolicies policies, Actor actor, Request example, List<String> actions, boolean withUncertain) {
         this.policies = policies;
         this.actions = List.copyOf(actions);
         this.actor = actor;
-        this.sameAccount = actor.principal().account().equals(resourceAccount);
+        this.example = example;
+        this.sameAccount = actor.principal().account().equals(example.resource().account());
         this.withUncertain = withUncertain;
-        this.naming =
-                new Naming(actor.principal(), policies.identity().boundary().isPresent(), policies.endpoint());
+        this.naming = new Naming(actor.principal(), policies);
     }
 
     /**
@@ -72,16 +81,37 @@ final class Layering {
         add(denials, terms(identity.boundary().stream().toList(), PolicyKind.BOUNDARY, Effect.DENY));
         add(denials, terms(identity.session().orElse(List.of()), PolicyKind.SESSION, Effect.DENY));
         for (Guardrails.Level level : policies.scps().levels()) {
-            add(denials, terms(level.policies(), PolicyKind.SCP, Effect.DENY));
+            terms(level.policies(), PolicyKind.SCP, Effect.DENY)
+                    .forEach(term -> denials.add(List.of(term, Term.exceptActions(EXEMPT_FROM_SCPS))));
         }
         for (Guardrails.Level level : policies.rcps().levels()) {
             terms(level.policies(), PolicyKind.RCP, Effect.DENY)
                     .forEach(term -> denials.add(List.of(term, BOUND_BY_RCPS, Term.exceptActions(EXEMPT_FROM_RCPS))));
         }
-        endpoint().ifPresent(policy -> add(denials, terms(List.of(policy), PolicyKind.ENDPOINT, Effect.DENY)));
+        endpoint()
+                .ifPresent(policy -> terms(List.of(policy), PolicyKind.ENDPOINT, Effect.DENY)
+                        .forEach(term -> denials.add(List.of(term, forwarded(false)))));
         ResourcePolicy resource = policies.resource();
-        add(denials, terms(resource.policy().stream().toList(), resource.kind(), Effect.DENY));
+        for (Term term : terms(resource.policy().stream().toList(), resource.kind(), Effect.DENY)) {
+            denials.add(ofOwnRoot() ? List.of(term, Term.exceptActions(ROOT_ESCAPE)) : List.of(term));
+        }
+        for (List<Term> refused : new ServiceLimits(actor, policies).refused(example)) {
+            if (refused.stream().allMatch(term -> Services.meet(Term.ofActions(actions), term))) {
+                denials.add(refused);
+            }
+        }
         return denials;
+    }
+
+    // The root user of the account can always mend a bucket policy that locks everybody out.
+    private boolean ofOwnRoot() {
+        return sameAccount && actor.principal() instanceof Principal.Root;
+    }
+
+    private void addIfAsked(List<Term> terms, Term term) {
+        if (Services.meet(Term.ofActions(actions), term)) {
+            terms.add(term);
+        }
     }
 
     private static void add(List<List<Term>> denials, List<Term> terms) {
@@ -92,10 +122,21 @@ final class Layering {
     List<Gate> gates() {
         List<Gate> gates = new ArrayList<>();
         for (Guardrails.Level level : policies.scps().levels()) {
-            gates.add(new Gate(terms(level.policies(), PolicyKind.SCP, Effect.ALLOW)));
+            List<Term> passing = new ArrayList<>(terms(level.policies(), PolicyKind.SCP, Effect.ALLOW));
+            addIfAsked(passing, Term.ofActions(EXEMPT_FROM_SCPS));
+            gates.add(new Gate(passing));
         }
-        endpoint().ifPresent(policy -> gates.add(new Gate(terms(List.of(policy), PolicyKind.ENDPOINT, Effect.ALLOW))));
+        endpoint().ifPresent(policy -> {
+            List<Term> passing = new ArrayList<>(terms(List.of(policy), PolicyKind.ENDPOINT, Effect.ALLOW));
+            passing.add(forwarded(true));
+            gates.add(new Gate(passing));
+        });
         return gates;
+    }
+
+    // Where a service calls on in the caller's name, the request does not pass the endpoint of the first one.
+    private static Term forwarded(boolean value) {
+        return Term.where(List.of(Constraints.isOneOf("aws:ViaAWSService", List.of(String.valueOf(value)))));
     }
 
     /** {@return whether some statement perhaps names the caller} */
@@ -116,6 +157,18 @@ final class Layering {
 
     /** {@return the ways in which a request can be granted; on each way all layers must pass} */
     List<List<Gate>> ways() {
+        List<Term> open = new ArrayList<>();
+        if (policies.resource().policy().isEmpty() && policies.resource().kind() == PolicyKind.RESOURCE) {
+            addIfAsked(open, Term.ofActions(OPEN_WITHOUT_POLICY));
+        }
+        List<List<Gate>> ways = new ArrayList<>(byPolicies());
+        if (!open.isEmpty()) {
+            ways.add(List.of(new Gate(open)));
+        }
+        return ways;
+    }
+
+    private List<List<Gate>> byPolicies() {
         IdentityPolicies.Kind kind = policies.identity().kind();
         boolean root = kind == IdentityPolicies.Kind.ROOT;
         if (root && policies.resource().kind() == PolicyKind.TRUST) {
@@ -125,12 +178,23 @@ final class Layering {
         if (kind == IdentityPolicies.Kind.NONE) {
             return List.of(List.of(named(Closeness.UNCERTAIN)));
         }
+        if (!sameAccount && !samePartition()) {
+            return List.of();
+        }
         if (!sameAccount) {
             List<Gate> both = new ArrayList<>(callerSide());
             both.add(named(Closeness.UNCERTAIN));
             return List.of(both);
         }
         return inOneAccount();
+    }
+
+    // AWS: id_roles_common-scenarios_aws-accounts (not across partitions)
+    private boolean samePartition() {
+        return Arn.parse(example.resource().arn().toString())
+                .map(Arn::partition)
+                .map(Mentions.partition(actor.principal())::equals)
+                .orElse(true);
     }
 
     private List<List<Gate>> inOneAccount() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.reasoning.access;
 
+import dev.assent.environment.AclGrant;
+import dev.assent.environment.BucketFacts;
 import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
@@ -13,9 +15,12 @@ import dev.assent.policy.PolicyValue;
 import dev.assent.policy.PrincipalClause.PrincipalEntry;
 import dev.assent.policy.Statement;
 import dev.assent.request.Principal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +28,6 @@ import java.util.regex.Pattern;
 /** Whom the policies of an environment name: every principal that no policy names is like every other one. */
 final class Mentions {
     private static final Set<String> EVERY_SERVICE = Set.of("*", "*.amazonaws.com");
-    private static final int ID = 12;
     private static final Set<String> ACCOUNT_KEYS = Set.of(
             "aws:principalaccount",
             "aws:principalarn",
@@ -37,16 +41,19 @@ final class Mentions {
 
     private final Set<String> accounts = new TreeSet<>();
     private final Set<String> arns = new TreeSet<>();
-    private final Set<String> patterns = new TreeSet<>();
+    private final Set<String> accountPatterns = new TreeSet<>();
+    private final Set<String> servicePatterns = new TreeSet<>();
+    private final Set<String> doubts = new TreeSet<>();
+    private final Map<String, Set<String>> partitions = new TreeMap<>();
+    private final Set<String> own = new TreeSet<>();
+    private boolean federatedUsers;
     private final Set<String> services = new TreeSet<>();
     private final Set<String> providers = new TreeSet<>();
 
     Mentions(Environment environment) {
         environment.entities().forEach(this::entity);
-        environment.resources().stream()
-                .map(ResourceEntity::policy)
-                .flatMap(Optional::stream)
-                .forEach(this::policy);
+        environment.entities().forEach(entity -> own.add(entity.arn().partition()));
+        environment.resources().forEach(this::resource);
         environment.endpoints().stream()
                 .map(VpcEndpoint::policy)
                 .flatMap(Optional::stream)
@@ -58,6 +65,23 @@ final class Mentions {
         entity.policies().forEach(this::policy);
         entity.boundary().ifPresent(this::policy);
         entity.trust().ifPresent(this::policy);
+    }
+
+    private void resource(ResourceEntity resource) {
+        Arn.parse(resource.arn().toString()).map(Arn::partition).ifPresent(own::add);
+        resource.policy().ifPresent(this::policy);
+        resource.facts().grants().forEach(grant -> named(grant.grantee()));
+        resource.facts().bucket().map(BucketFacts::acl).orElse(List.of()).stream()
+                .filter(grant -> grant.grantee() == AclGrant.Grantee.ACCOUNT)
+                .forEach(grant -> grant.id().ifPresent(this::named));
+    }
+
+    private void named(String grantee) {
+        numbers(grantee);
+        if (grantee.endsWith(".amazonaws.com")) {
+            services.add(grantee);
+        }
+        Arn.parse(grantee).filter(arn -> !arn.resource().equals("root")).ifPresent(arn -> arns.add(grantee));
     }
 
     private void unit(OrganizationalUnit unit) {
@@ -103,8 +127,8 @@ final class Mentions {
                     Arn.parse(text)
                             .filter(arn -> !arn.resource().equals("root"))
                             .ifPresent(arn -> arns.add(text));
-                case SERVICE -> services.add(text);
-                case FEDERATED -> providers.add(text);
+                case SERVICE -> addUnlessStar(text, services);
+                case FEDERATED -> addUnlessStar(text, providers);
                 case CANONICAL_USER -> {
                     // whose it is nobody knows
                 }
@@ -112,8 +136,15 @@ final class Mentions {
         }
     }
 
+    private static void addUnlessStar(String text, Set<String> into) {
+        if (!text.equals("*")) {
+            into.add(text);
+        }
+    }
+
     private void condition(Condition condition) {
         String key = condition.key().toLowerCase(Locale.ROOT);
+        federatedUsers |= key.equals("aws:principaltype");
         for (PolicyValue value : condition.values().values()) {
             String text = value.text().toString();
             if (key.startsWith("aws:principalservicename") && text.indexOf('*') < 0) {
@@ -121,8 +152,9 @@ final class Mentions {
             } else if (!key.equals("aws:resourceaccount")) {
                 numbers(text);
             }
+            federatedUsers |= text.contains("federated-user");
             if (ACCOUNT_KEYS.contains(key)) {
-                accountPattern(text);
+                accountPattern(key, text);
             } else if (key.startsWith("aws:principalservicename") && !EVERY_SERVICE.contains(text)) {
                 wildcards(text);
             }
@@ -130,19 +162,27 @@ final class Mentions {
     }
 
     // A pattern with digits in the place of the account tells accounts apart that no policy names.
-    private void accountPattern(String text) {
+    private void accountPattern(String key, String text) {
         String[] parts = text.split(":", 6);
-        String account = parts.length >= 5 ? parts[4] : text;
+        boolean arn = parts.length >= 5 && parts[0].equals("arn");
+        String account = arn ? parts[4] : text;
         boolean wildcard = account.indexOf('*') >= 0 || account.indexOf('?') >= 0;
-        if (wildcard && account.chars().anyMatch(Mentions::isDigit)) {
-            patterns.add(text);
-            instance(account).ifPresent(accounts::add);
+        boolean digits = account.chars().anyMatch(Mentions::isDigit);
+        // Ids of users and roles are nobody's account.
+        boolean ofPrincipal = key.equals("aws:userid") && Character.isLetter(text.charAt(0));
+        if (!wildcard || !digits || ofPrincipal) {
+            return;
+        }
+        if (account.chars().allMatch(c -> isDigit(c) || c == '*' || c == '?')) {
+            accountPatterns.add(account);
+        } else {
+            doubts.add(text);
         }
     }
 
     private void wildcards(String text) {
         if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
-            patterns.add(text);
+            servicePatterns.add(text);
         }
     }
 
@@ -150,23 +190,38 @@ final class Mentions {
         return character >= '0' && character <= '9';
     }
 
-    // An account id that the pattern matches, if its shape lets one be written down.
-    private static Optional<String> instance(String pattern) {
-        String plain = pattern.replace("*", "").replace('?', '0');
-        int star = pattern.indexOf('*');
-        boolean digits = plain.chars().allMatch(Mentions::isDigit);
-        if (!digits || plain.length() > ID || (star < 0 && plain.length() < ID)) {
-            return Optional.empty();
-        }
-        int at = star < 0 ? plain.length() : star;
-        return Optional.of(plain.substring(0, at) + "0".repeat(ID - plain.length()) + plain.substring(at));
-    }
-
     private void numbers(String text) {
         Matcher matcher = ACCOUNT.matcher(text);
         while (matcher.find()) {
             accounts.add(matcher.group());
+            Arn.parse(text)
+                    .map(Arn::partition)
+                    .filter(name -> name.indexOf('*') < 0 && name.indexOf('?') < 0)
+                    .ifPresent(name -> partitions
+                            .computeIfAbsent(matcher.group(), id -> new TreeSet<>())
+                            .add(name));
         }
+    }
+
+    /** {@return the partitions in which an account may lie: where it is named, else where the world's own principals are} */
+    Set<String> partitions(String account) {
+        Set<String> fallback = own.isEmpty() ? Set.of("aws") : own;
+        return partitions.getOrDefault(account, fallback);
+    }
+
+    /** {@return whether some policy tells federated-user sessions apart from others} */
+    boolean federatedUsers() {
+        return federatedUsers;
+    }
+
+    /** {@return the patterns of digits that tell accounts apart which no policy names} */
+    Set<String> accountPatterns() {
+        return accountPatterns;
+    }
+
+    /** {@return the patterns that tell services apart which no policy names} */
+    Set<String> servicePatterns() {
+        return servicePatterns;
     }
 
     /** {@return the ids of accounts that stand in principals and conditions} */
@@ -174,9 +229,9 @@ final class Mentions {
         return accounts;
     }
 
-    /** {@return the patterns that tell accounts or services apart which no policy names} */
-    Set<String> patterns() {
-        return patterns;
+    /** {@return the patterns that perhaps tell accounts apart} */
+    Set<String> doubts() {
+        return doubts;
     }
 
     /** {@return the ARNs of users, roles and sessions that principal elements name} */

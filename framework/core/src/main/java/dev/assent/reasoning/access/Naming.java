@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.reasoning.access;
 
+import dev.assent.environment.Account;
+import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.VpcEndpoint;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
@@ -26,11 +28,14 @@ final class Naming {
     private final Principal principal;
     private final boolean bounded;
     private final Optional<VpcEndpoint> endpoint;
+    private final Optional<String> canonicalId;
 
-    Naming(Principal principal, boolean bounded, Optional<VpcEndpoint> endpoint) {
+    /** What is said of one principal by the policies that apply to its requests. */
+    Naming(Principal principal, ApplicablePolicies policies) {
         this.principal = principal;
-        this.bounded = bounded;
-        this.endpoint = endpoint;
+        this.bounded = policies.identity().boundary().isPresent();
+        this.endpoint = policies.endpoint();
+        this.canonicalId = policies.facts().accounts().caller().flatMap(Account::canonicalId);
     }
 
     Closeness of(Statement statement, PolicyKind kind) {
@@ -55,7 +60,10 @@ final class Naming {
         }
         Set<Closeness> named = EnumSet.noneOf(Closeness.class);
         for (PrincipalEntry entry : clause.entries()) {
-            entry.values().values().forEach(value -> named.add(value(entry.type(), value)));
+            // To name the account, as a canonical user id does, is not to name the principal.
+            if (entry.type() != PrincipalType.CANONICAL_USER) {
+                entry.values().values().forEach(value -> named.add(value(entry.type(), value)));
+            }
         }
         if (named.contains(Closeness.ITSELF) || named.contains(Closeness.ENTITY)) {
             return Closeness.NOT;
@@ -99,7 +107,7 @@ final class Naming {
         }
         boolean ofAnAccount = !isOutsideAccounts();
         if (type == PrincipalType.CANONICAL_USER) {
-            return ofAnAccount ? Closeness.UNCERTAIN : Closeness.NOT;
+            return ofAnAccount ? canonical(value.text().toString()) : Closeness.NOT;
         }
         if (!value.text().isKnown()) {
             return type == PrincipalType.AWS && !ofAnAccount ? Closeness.NOT : Closeness.UNCERTAIN;
@@ -108,12 +116,18 @@ final class Naming {
         return switch (type) {
             case SERVICE ->
                 exactly(principal instanceof Principal.Service service
-                        && service.name().equals(text));
+                        && (text.equals("*") || service.name().equals(text)));
             case FEDERATED ->
                 exactly(principal instanceof Principal.FederatedProvider provider
-                        && provider.provider().equals(text));
+                        && (text.equals("*") || provider.provider().equals(text)));
             case AWS, CANONICAL_USER -> aws(text);
         };
+    }
+
+    private Closeness canonical(String id) {
+        return canonicalId
+                .map(own -> own.equals(id) ? Closeness.ACCOUNT : Closeness.NOT)
+                .orElse(Closeness.UNCERTAIN);
     }
 
     private boolean isOutsideAccounts() {

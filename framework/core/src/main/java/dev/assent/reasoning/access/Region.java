@@ -33,7 +33,7 @@ record Region(
 
     /** {@return what a request of it must and must not be, and what grants and denies it} */
     Formula formula(boolean withUncertain) {
-        ApplicablePolicies policies = policies();
+        ApplicablePolicies policies = policies(withUncertain);
         Layering layering = layering(policies, withUncertain);
         List<Term> terms = new ArrayList<>();
         layering.denials().forEach(terms::addAll);
@@ -45,11 +45,13 @@ record Region(
 
     /** {@return whether a statement perhaps names the caller} */
     boolean hasUncertain() {
-        return layering(policies(), false).hasUncertain();
+        ApplicablePolicies policies = policies(true);
+        return layering(policies, false).hasUncertain()
+                || new ResourceGrants(policies, actor.principal()).hasUncertain();
     }
 
     private Layering layering(ApplicablePolicies policies, boolean withUncertain) {
-        return new Layering(policies, actor, target.example().account(), requests.actions(), withUncertain);
+        return new Layering(policies, actor, example(), requests.actions(), withUncertain);
     }
 
     private Request example() {
@@ -57,9 +59,11 @@ record Region(
     }
 
     // RCPs bind the actions of some services only, which their statements are restricted to.
-    private ApplicablePolicies policies() {
+    private ApplicablePolicies policies(boolean withUncertain) {
         RequestFacts how = new RequestFacts(actor.session(), endpoint);
-        ApplicablePolicies policies = ApplicablePolicies.gather(environment, example(), how);
+        ApplicablePolicies policies = new ResourceGrants(
+                        ApplicablePolicies.gather(environment, example(), how), actor.principal())
+                .added(withUncertain);
         if (policies.resource().kind() == PolicyKind.TRUST) {
             return policies;
         }
@@ -107,6 +111,10 @@ record Region(
 
     private List<List<Term>> without(Circumstances circumstances) {
         List<List<Term>> without = new ArrayList<>(target.holes());
+        Term always = Term.ofActions(new ServiceLimits(actor, policies(false)).allowed());
+        if (Services.meet(Term.ofActions(requests.actions()), always)) {
+            without.add(List.of(always));
+        }
         requests.unless().forEach(facts -> without.add(List.of(Term.where(facts))));
         circumstances.excluded().forEach(facts -> without.add(List.of(Term.where(facts))));
         return without;

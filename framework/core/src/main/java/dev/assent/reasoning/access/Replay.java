@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.reasoning.access;
 
+import dev.assent.catalog.Catalog;
 import dev.assent.decision.Decision;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.RequestFacts;
-import dev.assent.environment.ResourceEntity;
 import dev.assent.environment.ResourceFacts;
 import dev.assent.evaluation.Evaluator;
+import dev.assent.evaluation.service.CallQuestion;
+import dev.assent.evaluation.service.CallQuestions;
 import dev.assent.pattern.Arn;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyDocument;
@@ -41,7 +43,8 @@ final class Replay {
         this.environment = environment;
     }
 
-    Answer of(Region region, Hit hit, boolean allowed) {
+    /** {@return what the evaluator says to a request that the search found; if it contradicts what is certain, that is a bug} */
+    Answer of(Region region, Hit hit, boolean allowed, boolean certain) {
         Actor actor = region.actor();
         Principal principal = principal(actor, hit.context());
         Request request =
@@ -53,21 +56,48 @@ final class Replay {
         if (decision instanceof Decision.Undecided undecided) {
             return new Answer.Unknown(undecided.why());
         }
-        if (decision.isAllowed() != allowed
-                && policies.facts().resource().filter(Replay::hasFacts).isPresent()) {
-            return new Answer.Unknown(
-                    List.of("what `" + region.target().example().arn()
-                            + "` is besides its policy decides, which counts for single requests only"));
+        if (decision.isAllowed() != allowed && isDoubtful(policies, certain)) {
+            return new Answer.Unknown(List.of("whom the policy, the access lists or the grants of `"
+                    + region.target().example().arn() + "` name is not certain"));
         }
         if (decision.isAllowed() != allowed) {
             throw new Disagreement(allowed ? "allowed" : "denied", request, decision);
+        }
+        Optional<String> further = allowed ? further(world, request, how) : Optional.empty();
+        if (further.isPresent()) {
+            return new Answer.Unknown(List.of(further.get()));
         }
         Actor who = new Actor(principal, actor.session(), actor.open(), actor.facts());
         return new Answer.Found(who, request, how, policies, decision);
     }
 
-    private static boolean hasFacts(ResourceEntity resource) {
-        return !resource.facts().equals(ResourceFacts.NONE);
+    private static boolean isDoubtful(ApplicablePolicies policies, boolean certain) {
+        boolean facts = policies.facts().resources().stream()
+                .anyMatch(resource -> !resource.facts().equals(ResourceFacts.NONE));
+        return facts || !certain;
+    }
+
+    // A call that also uses the key or the bucket behind a resource is allowed only if that is.
+    private Optional<String> further(Environment world, Request request, RequestFacts how) {
+        boolean behind = world.resources(request.resource().arn()).stream()
+                .anyMatch(resource -> resource.facts().kmsKey().isPresent()
+                        || resource.facts().accessPointOf().isPresent());
+        if (!behind) {
+            return Optional.empty();
+        }
+        return CallQuestions.of(world, Catalog.bundled(), List.of(request)).stream()
+                .filter(asked -> !asked.request().equals(request) && isDenied(world, asked, how))
+                .findFirst()
+                .map(CallQuestion::request)
+                .map(asked -> "a request for `" + request.action() + "` is allowed that also asks for `"
+                        + asked.action() + "` on `" + asked.resource().arn() + "`, which is denied");
+    }
+
+    private boolean isDenied(Environment world, CallQuestion asked, RequestFacts how) {
+        ApplicablePolicies policies = ApplicablePolicies.gather(world, asked.request(), how);
+        return evaluator
+                .decide(asked.request(), asked.callerSideDecided() ? policies.withCallerSideDecided() : policies)
+                .isDenied();
     }
 
     // Of an actor that stands for many, conditions on aws:PrincipalArn choose one.

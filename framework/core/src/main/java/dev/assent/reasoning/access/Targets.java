@@ -73,13 +73,34 @@ final class Targets {
                 .toList();
     }
 
-    /** {@return what a service knows of a resource and the reasoner does not count: with it nothing is proved, or empty} */
-    Optional<String> unmodelled(Target target) {
-        return environment
-                .resource(target.example().arn())
-                .filter(resource -> target.isDeclared() && !resource.facts().equals(ResourceFacts.NONE))
-                .map(resource -> "access lists, grants and the like of `" + resource.alias()
-                        + "` count for single requests only");
+    /**
+     * {@return what a service knows of a resource and the reasoner does not count: with it nothing is proved, or empty}
+     *
+     * @param allowed whether it is asked for a request that is allowed, else for one that is denied
+     */
+    Optional<String> unmodelled(Target target, boolean allowed) {
+        if (!target.isDeclared()) {
+            return Optional.empty();
+        }
+        return environment.resources(target.example().arn()).stream()
+                .flatMap(resource -> unmodelled(resource.facts(), allowed)
+                        .map(what -> what + " of `" + resource.alias() + "` counts for single requests only")
+                        .stream())
+                .findFirst();
+    }
+
+    // A key or a bucket behind a resource only takes from what its policies allow.
+    private static Optional<String> unmodelled(ResourceFacts facts, boolean allowed) {
+        if (ResourceGrants.hasObjects(facts)) {
+            return Optional.of("what access lists and owners of objects say");
+        }
+        if (facts.authorization().isPresent()) {
+            return Optional.of("the authorization");
+        }
+        boolean further = facts.kmsKey().isPresent() || facts.accessPointOf().isPresent();
+        return further && !allowed
+                ? Optional.of(facts.kmsKey().isPresent() ? "the KMS key" : "the bucket")
+                : Optional.empty();
     }
 
     /** {@return the parts, for a caller of an account; of those without an account for callers without one} */
@@ -97,7 +118,32 @@ final class Targets {
     }
 
     private static List<String> region(String arn) {
-        return List.of(arn, arn + "/*", arn + ":*");
+        List<String> patterns = new ArrayList<>(List.of(arn));
+        patterns.addAll(below(arn));
+        return patterns;
+    }
+
+    // AWS: glue/latest/dg/security_iam_service-with-iam (one resource policy a catalog)
+    private static List<String> below(String arn) {
+        boolean catalog = arn.startsWith("arn:") && arn.contains(":glue:") && arn.endsWith(":catalog");
+        String account = arn.substring(0, arn.lastIndexOf(':') + 1);
+        return catalog
+                ? List.of(
+                        arn + "/*",
+                        account + "database/*",
+                        account + "table/*",
+                        account + "userDefinedFunction/*",
+                        account + "connection/*")
+                : List.of(arn + "/*", arn + ":*");
+    }
+
+    // What a service says of its resources, such as their tags, depends on whose action is asked about.
+    private static String action(String arn) {
+        return Arn.parse(arn)
+                .flatMap(found -> Catalog.bundled().service(found.service()))
+                .flatMap(service -> service.actions().stream().findFirst())
+                .map(action -> action.name())
+                .orElse(SOME_ACTION);
     }
 
     // The resource itself has tags and more of its own, which what lies below it has not.
@@ -107,22 +153,26 @@ final class Targets {
         List<String> below = environment.resources().stream()
                 .filter(other -> other.arn().isKnown())
                 .map(other -> other.arn().known())
-                .filter(other -> other.startsWith(arn + "/") || other.startsWith(arn + ":"))
+                .filter(other -> !other.equals(arn) && isBelow(other, arn))
                 .flatMap(other -> region(other).stream())
                 .toList();
-        List<Term> children = new ArrayList<>(List.of(Term.ofResources(List.of(arn + "/*", arn + ":*"))));
+        List<Term> children = new ArrayList<>(List.of(Term.ofResources(below(arn))));
         if (!below.isEmpty()) {
             children.add(Term.exceptResources(below));
         }
-        Resource child = new Resource(Text.of(arn + "/example"), account);
+        Resource child = new Resource(Text.of(below(arn).get(0).replace("*", "example")), account);
         return List.of(
                 new Target(
                         new Resource(resource.arn(), account),
-                        SOME_ACTION,
+                        action(arn),
                         List.of(Term.ofResources(List.of(arn))),
                         List.of(),
                         true),
-                new Target(child, SOME_ACTION, children, List.of(), true));
+                new Target(child, action(arn), children, List.of(), true));
+    }
+
+    private static boolean isBelow(String arn, String above) {
+        return below(above).stream().anyMatch(pattern -> arn.startsWith(pattern.substring(0, pattern.length() - 1)));
     }
 
     private static Target trust(IamEntity role) {
