@@ -3,6 +3,7 @@ package dev.assent.ingest;
 
 import dev.assent.document.Node;
 import dev.assent.environment.Account;
+import dev.assent.environment.BlockPublicAccess;
 import dev.assent.environment.Environment;
 import dev.assent.scenario.Fields;
 import dev.assent.scenario.Suite;
@@ -98,6 +99,21 @@ final class Accounts {
                                 "ingest/unquoted-account")
                         .withHint("quote it: \"" + found.text() + "\"")));
         return scalar.map(Node.Scalar::text);
+    }
+
+    /** {@return an account, as declared or not, with what a source says that S3 blocks in all its buckets} */
+    Account with(String id, BlockPublicAccess blocked) {
+        Account declared = byAlias.values().stream()
+                .map(Declared::account)
+                .filter(account -> account.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> Account.of(id, id));
+        return new Account(
+                id,
+                declared.alias(),
+                declared.outsideOrganizations(),
+                declared.blockPublicAccess().or(blocked),
+                declared.canonicalId());
     }
 
     /** {@return the declared accounts by alias} */

@@ -91,6 +91,7 @@ public final class WorldReader {
         List<IamEntity> sourced = assembly.entities(sources::elsewhere);
         sourced.forEach(environment::entity);
         assembly.resources().forEach(environment::resource);
+        assembly.organization().blocked().forEach((id, blocked) -> environment.account(accounts.with(id, blocked)));
         assembly.endpoints().forEach(environment::endpoint);
         return sourced;
     }

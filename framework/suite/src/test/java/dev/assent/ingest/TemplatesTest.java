@@ -76,14 +76,6 @@ class TemplatesTest {
                 .isEmpty();
     }
 
-    @Test
-    void a_policy_of_a_whole_account_is_listed_as_not_covered() {
-        assertThat(world("data-exchange.json").sourced().notCovered())
-                .extracting(Object::toString)
-                .containsExactly(
-                        "data-exchange.json:31: Delivery: AWS::Logs::ResourcePolicy: it is about more than one resource, or does not say by ARN about which");
-    }
-
     private static boolean isIn(NamedPolicy policy, String template) {
         return policy.document().at().file().equals(template);
     }

@@ -11,6 +11,15 @@ import java.util.Optional;
 
 /** The types of AWS Organizations. Ids that AWS will make stand in angle brackets. */
 final class OrganizationParts {
+    /** Types of policy that have no say in IAM. */
+    private static final List<String> OTHER_TYPES = List.of(
+            "AISERVICES_OPT_OUT_POLICY",
+            "BACKUP_POLICY",
+            "CHATBOT_POLICY",
+            "DECLARATIVE_POLICY_EC2",
+            "SECURITYHUB_POLICY",
+            "TAG_POLICY");
+
     private OrganizationParts() {}
 
     static boolean add(Found found) {
@@ -74,6 +83,9 @@ final class OrganizationParts {
             default -> Optional.empty();
         };
         if (kind.isEmpty()) {
+            if (OTHER_TYPES.stream().noneMatch(type::equals)) {
+                found.notCovered("whether it is an SCP or an RCP is not known");
+            }
             found.value("Content");
             return;
         }

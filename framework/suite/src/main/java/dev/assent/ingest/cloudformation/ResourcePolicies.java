@@ -41,6 +41,10 @@ final class ResourcePolicies {
             "AWS::DSQL::Cluster", "PolicyDocument",
             "AWS::AIOps::InvestigationGroup", "InvestigationGroupPolicy");
 
+    /** Policies of a whole account and region: the service that they are about. */
+    private static final Map<String, String> OF_ACCOUNT =
+            Map.of("AWS::Logs::ResourcePolicy", "logs", "AWS::ECR::RegistryPolicy", "ecr");
+
     private static final List<String> DOCUMENTS =
             List.of("PolicyDocument", "ResourcePolicy", "Policy", "PolicyText", "RepositoryPolicyText");
     private static final String DEFAULT_KEY_POLICY = "default key policy";
@@ -138,9 +142,20 @@ final class ResourcePolicies {
         Optional<NamedPolicy> policy = document(found);
         if (arn.isPresent() && policy.isPresent()) {
             on(found, arn.get(), policy.get());
+        } else if (policy.isPresent() && OF_ACCOUNT.containsKey(found.type())) {
+            ofAccount(found, policy.get());
         } else if (policy.isPresent()) {
             found.notCovered("it is about more than one resource, or does not say by ARN about which");
         }
+    }
+
+    // Such a policy is not of one resource: requests find the nearest resource above theirs, so it hangs above all that
+    // the service has in the account and region.
+    private static void ofAccount(Found found, NamedPolicy policy) {
+        Text service = found.stack().references().serviceArn(OF_ACCOUNT.getOrDefault(found.type(), ""), "");
+        Text above =
+                new Text(service.parts()).map(part -> part.endsWith(":") ? part.substring(0, part.length() - 1) : part);
+        found.add(new Part.ResourcePolicy(above, found.stack().settings().account(), policy, true, found.origin()));
     }
 
     private static void own(Found found, Optional<CloudFormationType> type) {

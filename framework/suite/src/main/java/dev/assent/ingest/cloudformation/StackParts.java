@@ -18,6 +18,14 @@ final class StackParts {
             "AWS::SecretsManager-2020-07-23",
             "AWS::SecretsManager-2024-09-16");
 
+    /** What gives access by other means than policies of IAM. */
+    private static final Map<String, String> NOTES = Map.of(
+            "AWS::RAM::ResourceShare", "what a share permits to others is not evaluated",
+            "AWS::S3::AccessGrant", "what it grants to users of a directory is not evaluated",
+            "AWS::LakeFormation::PrincipalPermissions", "permissions of Lake Formation are not evaluated",
+            "AWS::LakeFormation::Permissions", "permissions of Lake Formation are not evaluated",
+            "AWS::OpenSearchServerless::AccessPolicy", "it grants access to data by another language than IAM's");
+
     private final Stack stack;
     private final Fragment.Builder out;
 
@@ -52,6 +60,7 @@ final class StackParts {
                     "the template of the nested stack is not a file of the project, so it is not read");
         }
         Found found = new Found(stack, resource, exists.get(), out);
+        Optional.ofNullable(NOTES.get(found.type())).ifPresent(found::notCovered);
         stack.guarded(() -> {
             boolean identity = IdentityParts.add(found) || OrganizationParts.add(found) || PermissionSets.add(found);
             if (!identity) {
@@ -73,13 +82,14 @@ final class StackParts {
             return;
         }
         try {
+            FactParts.execution(found);
             Map<String, String> tags =
                     found.tags(type.map(CloudFormationType::tagsProperty).orElse(""));
             found.add(new Part.Resource(
                     stack.references().arn(found.resource()),
                     stack.settings().account(),
                     tags,
-                    Buckets.facts(found),
+                    FactParts.facts(found),
                     found.origin()));
         } catch (TemplateError unusable) {
             found.notCovered("its ARN cannot be told: " + unusable.problem().message());

@@ -56,7 +56,7 @@ public final class Assembly {
                 edge -> Optional.ofNullable(attachments
                         .computeIfAbsent(identity(edge.target()), key -> new LinkedHashMap<>())
                         .put(key(edge.what()), edge)),
-                resource -> Optional.ofNullable(resources.put(resource.arn().toString(), resource)),
+                this::addResource,
                 this::addResourcePolicy,
                 endpoint ->
                         Optional.ofNullable(endpoints.put(endpoint.endpoint().id(), endpoint)),
@@ -77,6 +77,27 @@ public final class Assembly {
                         entity.trust().or(() -> before.flatMap(Part.Entity::trust)),
                         entity.origin()));
         return before;
+    }
+
+    // What a later source says nothing about stays as an earlier one has it.
+    private Optional<?> addResource(Part.Resource resource) {
+        String key = resource.arn().toString();
+        Optional<Part.Resource> before = Optional.ofNullable(resources.get(key));
+        ResourceFacts facts =
+                before.map(found -> over(found.facts(), resource.facts())).orElse(resource.facts());
+        resources.put(
+                key, new Part.Resource(resource.arn(), resource.account(), resource.tags(), facts, resource.origin()));
+        return before;
+    }
+
+    private static ResourceFacts over(ResourceFacts before, ResourceFacts after) {
+        return new ResourceFacts(
+                after.bucket().or(before::bucket),
+                after.grants().isEmpty() ? before.grants() : after.grants(),
+                after.awsManaged() || before.awsManaged(),
+                after.kmsKey().or(before::kmsKey),
+                after.accessPointOf().or(before::accessPointOf),
+                after.authorization().or(before::authorization));
     }
 
     private Optional<?> addResourcePolicy(Part.ResourcePolicy policy) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.ingest.fragment;
 
+import dev.assent.environment.BlockPublicAccess;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.Organization;
 import dev.assent.environment.OrganizationalUnit;
 import dev.assent.environment.OrganizationalUnit.AccountLevel;
 import dev.assent.ingest.fragment.Part.OrganizationFact;
+import dev.assent.ingest.fragment.Part.OrganizationFact.Blocks;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Guardrail;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Listed;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Member;
@@ -13,6 +15,7 @@ import dev.assent.ingest.fragment.Part.OrganizationFact.Self;
 import dev.assent.ingest.fragment.Part.OrganizationFact.Unit;
 import dev.assent.policy.PolicyKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ public final class OrganizationFacts {
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Map<String, Guardrail>> guardrails = new LinkedHashMap<>();
     private final Set<String> listed = new HashSet<>();
+    private final Map<String, BlockPublicAccess> blocked = new LinkedHashMap<>();
 
     OrganizationFacts() {}
 
@@ -48,6 +52,8 @@ public final class OrganizationFacts {
             guardrails
                     .computeIfAbsent(guardrail.target(), key -> new LinkedHashMap<>())
                     .put(guardrail.kind() + " " + guardrail.policy().name(), guardrail);
+        } else if (fact instanceof Blocks blocks) {
+            blocked.put(blocks.account(), blocks.blocked());
         }
         return Optional.empty();
     }
@@ -60,6 +66,11 @@ public final class OrganizationFacts {
     /** {@return whether no source says anything about the organization} */
     public boolean isEmpty() {
         return self.isEmpty() && units.isEmpty() && members.isEmpty() && guardrails.isEmpty();
+    }
+
+    /** {@return what S3 blocks in all buckets of an account, by the id of the account} */
+    public Map<String, BlockPublicAccess> blocked() {
+        return Collections.unmodifiableMap(blocked);
     }
 
     List<NamedPolicy> policies() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.ingest.fragment;
 
+import dev.assent.environment.BlockPublicAccess;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourceFacts;
 import dev.assent.environment.VpcEndpoint;
@@ -290,6 +291,14 @@ public sealed interface Part {
          * @param policy the policy
          */
         record Guardrail(String target, PolicyKind kind, NamedPolicy policy) implements OrganizationFact {}
+
+        /**
+         * What S3 blocks in all buckets of an account, whether or not the account is in an organization.
+         *
+         * @param account twelve digits
+         * @param blocked the settings
+         */
+        record Blocks(String account, BlockPublicAccess blocked) implements OrganizationFact {}
     }
 
     /** What is removed. */

@@ -2,10 +2,10 @@
 package dev.assent.ingest.terraform;
 
 import dev.assent.document.Node;
+import dev.assent.environment.AclGrant;
 import dev.assent.environment.BlockPublicAccess;
 import dev.assent.environment.BucketFacts;
 import dev.assent.environment.BucketFacts.Ownership;
-import dev.assent.environment.ResourceFacts;
 import dev.assent.pattern.Text;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +19,22 @@ final class BucketReader {
         this.reading = reading;
     }
 
-    /** {@return what is said about a bucket; nothing about anything else} */
-    ResourceFacts facts(Instance instance) {
+    /** {@return what is said about a bucket; empty = nothing, or it is no bucket} */
+    Optional<BucketFacts> facts(Instance instance) {
         if (!instance.type().equals("aws_s3_bucket")) {
-            return ResourceFacts.NONE;
+            return Optional.empty();
         }
         Optional<Text> name = reading.attribute(instance, "bucket");
         BlockPublicAccess block = about("aws_s3_bucket_public_access_block", name)
-                .map(BucketReader::blocked)
+                .map(this::blocked)
                 .orElse(BlockPublicAccess.OFF);
         Ownership ownership = about("aws_s3_bucket_ownership_controls", name)
                 .map(BucketReader::ownership)
                 .orElse(Ownership.BUCKET_OWNER_ENFORCED);
-        BucketFacts facts = new BucketFacts(block, ownership, List.of(), Map.of(), false);
-        return facts.equals(BucketFacts.DEFAULT)
-                ? ResourceFacts.NONE
-                : new ResourceFacts(
-                        Optional.of(facts), List.of(), false, Optional.empty(), Optional.empty(), Optional.empty());
+        List<AclGrant> acl =
+                new AclReader(reading).grants(about("aws_s3_bucket_acl", name).orElse(instance));
+        return Optional.of(new BucketFacts(block, ownership, acl, Map.of(), false))
+                .filter(facts -> !facts.equals(BucketFacts.DEFAULT));
     }
 
     /** Lists an instance that is about a bucket which the plan does not have. */
@@ -49,7 +48,8 @@ final class BucketReader {
         }
     }
 
-    private Optional<Instance> about(String type, Optional<Text> bucket) {
+    /** {@return the instance of a type that is about a bucket, or empty} */
+    Optional<Instance> about(String type, Optional<Text> bucket) {
         return reading.file().instances().stream()
                 .filter(found -> found.type().equals(type))
                 .filter(found ->
@@ -57,7 +57,8 @@ final class BucketReader {
                 .findFirst();
     }
 
-    private static BlockPublicAccess blocked(Instance instance) {
+    /** {@return the settings of Block Public Access; one that is known after apply is listed, and taken to be off} */
+    BlockPublicAccess blocked(Instance instance) {
         return new BlockPublicAccess(
                 isOn(instance, "block_public_acls"),
                 isOn(instance, "ignore_public_acls"),
@@ -65,7 +66,10 @@ final class BucketReader {
                 isOn(instance, "restrict_public_buckets"));
     }
 
-    private static boolean isOn(Instance instance, String setting) {
+    private boolean isOn(Instance instance, String setting) {
+        if (instance.isUnknown(setting)) {
+            reading.notCovered(instance, "`" + setting + "` is known after apply, and taken to be off");
+        }
         return instance.text(setting).filter("true"::equals).isPresent();
     }
 

@@ -51,7 +51,8 @@ record Instance(Address address, String type, Node.MapNode values, Optional<Node
                 .map(Node.Scalar::text);
     }
 
-    private static Optional<Node> at(Node node, String path) {
+    /** {@return what stands at a path such as {@code rule[0].id}, or empty} */
+    static Optional<Node> at(Node node, String path) {
         if (path.isEmpty()) {
             return Optional.of(node);
         }

@@ -25,11 +25,10 @@ final class InstanceReader {
     private static final Map<String, String> NOTES = Map.of(
             "aws_iot_policy", "its policy binds things of IoT, not principals of IAM",
             "aws_ram_resource_share", "what a share permits to others is not evaluated",
-            "aws_kms_grant", "the grant is not read; declare it under `resources`",
             "aws_glacier_vault_lock", "the lock of a vault is not evaluated",
-            "aws_s3_account_public_access_block",
-                    "Block Public Access of the account is not read; declare it under `accounts`",
-            "aws_s3_bucket_acl", "its grants are not read; declare them under `resources`");
+            "aws_s3control_access_grant", "what it grants to users of a directory is not evaluated",
+            "aws_lakeformation_permissions", "permissions of Lake Formation are not evaluated",
+            "aws_opensearchserverless_access_policy", "it grants access to data by another language than IAM's");
 
     private final Reading reading;
     private final IamReader iam;

@@ -44,6 +44,12 @@ record Reading(
         return new Origin(instance.at(), address, List.of(address, instance.at().file() + ":" + address));
     }
 
+    /** {@return where an instance stands, under the address of one of its attributes} */
+    Origin origin(Instance instance, String attribute) {
+        String address = instance.address() + "." + attribute;
+        return new Origin(instance.at(), address, List.of(address, instance.at().file() + ":" + address));
+    }
+
     /** {@return the text of an attribute, or empty if it is not set} */
     Optional<Text> attribute(Instance instance, String attribute) {
         return resolver.attribute(instance, attribute);

@@ -137,6 +137,28 @@ final class Resolver {
                 .filter(found -> !found.attribute().isEmpty());
     }
 
+    /**
+     * {@return the text of an argument in blocks of an instance; empty if it is not set}
+     *
+     * @param path where it stands, such as {@code rule[0].kms_master_key_id}
+     */
+    Optional<Text> nested(Instance instance, String path) {
+        Optional<Text> known = pinned(instance.address() + "." + path)
+                .or(() -> instance.text(path).map(Text::of));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Node> expression = file.configuration()
+                .resource(instance.address())
+                .flatMap(found -> Values.map(found, "expressions"))
+                .flatMap(map -> Instance.at(map, path))
+                .filter(found -> !References.of(found).isEmpty());
+        return expression.flatMap(found -> lookup.only(instance.address(), found)
+                .filter(referred -> !referred.attribute().isEmpty())
+                .flatMap(this::attribute)
+                .or(() -> Optional.of(symbol(instance, path, Text.Shape.ANY))));
+    }
+
     /** {@return a symbol for an attribute that is known after apply} */
     Text symbol(Instance instance, String attribute, Text.Shape shape) {
         return symbol(instance.address() + "." + attribute, "it is known after apply", instance.at(), shape);

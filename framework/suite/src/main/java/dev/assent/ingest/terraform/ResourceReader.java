@@ -17,12 +17,16 @@ import java.util.Set;
 final class ResourceReader {
     private static final Set<String> KEYS = Set.of("aws_kms_key", "aws_kms_external_key");
 
+    private static final Set<String> APIS = Set.of("aws_api_gateway_rest_api", "aws_apigatewayv2_api");
+
     private final Reading reading;
     private final BucketReader buckets;
+    private final FactReader facts;
 
     ResourceReader(Reading reading) {
         this.reading = reading;
         this.buckets = new BucketReader(reading);
+        this.facts = new FactReader(reading, buckets);
     }
 
     /** Reads an instance that stands for itself. */
@@ -34,8 +38,11 @@ final class ResourceReader {
                         text,
                         owner(instance, text),
                         reading.tags(instance),
-                        buckets.facts(instance),
+                        facts.facts(instance),
                         reading.origin(instance))));
+        if (APIS.contains(instance.type())) {
+            facts.execution(instance);
+        }
         if (instance.type().equals("aws_vpc_endpoint")) {
             endpoint(
                     instance,
@@ -65,13 +72,27 @@ final class ResourceReader {
             case "aws_lambda_permission", "aws_lambda_layer_version_permission" ->
                 new LambdaReader(reading).permission(instance);
             case "aws_vpc_endpoint_policy" -> endpointPolicy(instance);
-            case "aws_s3_bucket_public_access_block", "aws_s3_bucket_ownership_controls" -> buckets.check(instance);
+            case "aws_s3_bucket_public_access_block",
+                    "aws_s3_bucket_ownership_controls",
+                    "aws_s3_bucket_acl",
+                    "aws_s3_bucket_server_side_encryption_configuration" -> buckets.check(instance);
+            case "aws_s3_account_public_access_block" -> ofAllBuckets(instance);
+            case "aws_kms_grant" -> facts.check(instance);
             case "aws_cloudwatch_log_resource_policy" ->
                 ofAccount(instance, "policy_document", "logs", "aws_cloudwatch_log_group");
             case "aws_glue_resource_policy" -> ofAccount(instance, "policy", "glue", "aws_glue_catalog_database");
             case "aws_ecr_registry_policy" -> ofAccount(instance, "policy", "ecr", "aws_ecr_repository");
             default -> holds(instance).ifPresent(holds -> policy(instance, holds));
         }
+    }
+
+    private void ofAllBuckets(Instance instance) {
+        String account = instance.text("account_id")
+                .orElseGet(() -> reading.resolver().places().account(instance));
+        reading.fragment()
+                .add(new Part.OrganizationPart(
+                        new Part.OrganizationFact.Blocks(account, buckets.blocked(instance)),
+                        reading.origin(instance)));
     }
 
     private void policy(Instance instance, ResourceType.Holds holds) {

@@ -56,6 +56,8 @@ final class Template {
                 Text text = required(value, name);
                 yield text.toString().startsWith("/") ? text : Text.of("/").plus(text);
             }
+            // A bucket is named by its name or by its ARN.
+            case "bucket" -> required(value, name).map(text -> text.replaceFirst("^arn:[a-z-]+:s3:::", ""));
             case "last" -> last(required(value, name));
             case "queue" -> queue(required(value, name));
             default -> required(value, name);
