@@ -50,6 +50,27 @@ class PropertiesTest {
     @TempDir
     Path folder;
 
+    // AWS: kms_latest_developerguide_conditions-kms (kms:ViaService applies only to forward access sessions)
+    @Test
+    void a_service_by_itself_calls_for_no_account_and_through_no_service() {
+        RunResult result = SuiteFolder.at(folder).write("a.iam-test.yaml", """
+                given:
+                  accounts: {prod: "111111111111"}
+                  resources:
+                    key:
+                      arn: "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555"
+                      policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: "*", Action: "kms:Decrypt", Resource: "*", Condition: {StringEquals: {kms:CallerAccount: "111111111111"}}}}
+                    topicKey:
+                      arn: "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-666666666666"
+                      policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: "kms:Decrypt", Resource: "*", Condition: {StringLike: {kms:ViaService: "*"}}}}
+                scenarios:
+                  - nobody outside prod may kms:* on key
+                  - nobody may kms:* on topicKey
+                """).run(Optional.empty());
+
+        assertThat(result.results()).extracting(found -> found.outcome().word()).containsExactly("passed", "passed");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',

@@ -111,9 +111,9 @@ final class Circumstances {
             case "aws:multifactorauthpresent" -> mfa(key);
             case "aws:multifactorauthage", "aws:tokenissuetime" -> temporary(key);
             case "aws:viaawsservice" -> via(key);
-            case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" -> onlyOfPeople(key);
+            case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast", "kms:viaservice" -> onlyOfPeople(key);
             case "aws:sourceip" -> sourceIp(key);
-            case "aws:principalarn", "aws:principalaccount", "aws:userid" -> name(key, derived);
+            case "aws:principalarn", "aws:principalaccount", "kms:calleraccount", "aws:userid" -> name(key, derived);
             default -> fromFacts(key, derived);
         }
     }
