@@ -54,6 +54,19 @@ class SchemaTest {
         assertThat(validate(SUITE, Files.readString(suite))).isEmpty();
     }
 
+    @Test
+    void accepts_every_other_suite_of_the_project() throws IOException {
+        for (Path suite : SuiteFormatTest.files().toList()) {
+            boolean meant = suite.toString().endsWith(".iam-test.yaml")
+                    && !suite.toString().contains("/src/it/");
+            if (meant) {
+                assertThat(validate(SUITE, Files.readString(suite)))
+                        .as(suite.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
     static Stream<String> good() {
         return Stream.of(
                         "- " + SENTENCE,

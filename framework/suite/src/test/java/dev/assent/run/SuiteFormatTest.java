@@ -74,7 +74,7 @@ class SuiteFormatTest {
 
     @Test
     void a_long_sentence_goes_on_in_the_next_line() {
-        String arn = "arn:aws:s3:::" + "a".repeat(55);
+        String arn = "arn:aws:s3:::" + "a".repeat(50);
 
         assertThat(format(
                         NAME,
@@ -215,7 +215,7 @@ class SuiteFormatTest {
         Random random = new Random(seed);
         Path file = root.resolve(NAME);
         RunOptions options = SuiteFolder.at(root).options(Optional.empty());
-        for (int run = 0; run < 100; run++) {
+        for (int run = 0; run < 40; run++) {
             String text = UntidySuite.random(random);
             Files.writeString(file, text);
 
