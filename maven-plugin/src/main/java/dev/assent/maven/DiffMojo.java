@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.maven;
 
+import dev.assent.document.Node;
+import dev.assent.ingest.ProjectFiles;
 import dev.assent.reasoning.PolicyChange;
 import dev.assent.report.DiffReport;
 import dev.assent.run.Baseline;
-import dev.assent.run.Baseline.Changed;
+import dev.assent.run.Changed;
+import dev.assent.run.RunOptions;
+import dev.assent.scenario.Comparison;
+import dev.assent.scenario.Comparison.Accepted;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,20 +28,22 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the policies of all suites allow now and did not in a revision, and the reverse. Writes
+ * Says what the policies of all suites and of their sources allow now and did not in a revision, and the reverse. Writes
  * <code>diff.json</code> and <code>diff.md</code>. Needs the git command; the work tree is not touched.
  */
 @Mojo(name = "diff", requiresDependencyResolution = ResolutionScope.NONE, requiresProject = false, threadSafe = true)
 public final class DiffMojo extends AssentMojo {
-    private static final String GIT = "git:";
-
-    /** What to compare with: <code>git:REVISION</code>. */
+    /** What to compare with: <code>git:REVISION</code>, or <code>plan:before</code> for what Terraform plans start from. */
     @Parameter(property = "assent.baseline")
     private @Nullable String baseline;
 
     /** What fails the build: <code>new access</code>, <code>lost access</code>, <code>any change</code>; several with commas. */
     @Parameter(property = "assent.forbid")
     private @Nullable List<String> forbid;
+
+    /** A YAML list of differences that are accepted: <code>{test: SENTENCE, reason: WHY, until: DATE}</code>. */
+    @Parameter(property = "assent.accepted")
+    private @Nullable File accepted;
 
     /** Made by Maven, which sets the parameters. */
     @SuppressWarnings("NullAway.Init")
@@ -43,8 +54,11 @@ public final class DiffMojo extends AssentMojo {
         if (isSkipped("IAM changes are not compared")) {
             return;
         }
-        if (baseline == null || !baseline.startsWith(GIT)) {
-            throw new MojoExecutionException("say what to compare with: -Dassent.baseline=git:REVISION");
+        if (baseline == null
+                || !(baseline.equals(Baseline.BEFORE_PLANS)
+                        || (baseline.startsWith(Baseline.GIT) && baseline.length() > Baseline.GIT.length()))) {
+            throw new MojoExecutionException(
+                    "say what to compare with: -Dassent.baseline=git:REVISION or -Dassent.baseline=plan:before");
         }
         for (String word : orEmpty(forbid)) {
             if (!List.of("new access", "lost access", "any change").contains(word)) {
@@ -53,18 +67,44 @@ public final class DiffMojo extends AssentMojo {
             }
         }
         Path base = base();
-        List<Changed> changes = changes(base, baseline.substring(GIT.length()));
+        List<Path> suites = suites(base);
+        if (suites.isEmpty()) {
+            noSuites(base);
+        }
+        List<Changed> changes = changes(base, suites, baseline);
         DiffReport.lines(baseline, changes).forEach(line -> getLog().info(line));
         write(base, changes, baseline);
         judge(changes);
     }
 
-    private List<Changed> changes(Path base, String revision) throws MojoExecutionException {
-        Baseline.Answer answer = Baseline.since(revision, suites(base), options(base));
-        if (answer.problem().isPresent()) {
-            throw new MojoExecutionException(answer.problem().get());
+    private List<Changed> changes(Path base, List<Path> suites, String since)
+            throws MojoExecutionException, MojoFailureException {
+        RunOptions options = options(base);
+        Baseline.Answer answer = Baseline.since(since, suites, options, accepted(base));
+        if (!answer.problems().isEmpty()) {
+            answer.problems().forEach(problem -> getLog().error(problem.toString()));
+            Problem first = answer.problems().get(0);
+            throw new MojoFailureException("cannot compare with " + since + ": " + first.message()
+                    + first.hint().map(hint -> "; " + hint).orElse(""));
         }
         return answer.changes();
+    }
+
+    private List<Accepted> accepted(Path base) throws MojoExecutionException {
+        if (accepted == null) {
+            return List.of();
+        }
+        Read<Node> read = new ProjectFiles(base).document(base.resolve(accepted.toPath()));
+        Problems problems = new Problems();
+        problems.addAll(read.problems());
+        List<Accepted> all =
+                read.value().map(list -> Comparison.accepted(list, problems)).orElse(List.of());
+        if (problems.hasErrors()) {
+            problems.list().forEach(problem -> getLog().error(problem.toString()));
+            throw new MojoExecutionException(
+                    "cannot read " + accepted + ": " + problems.list().get(0).message());
+        }
+        return all;
     }
 
     private void write(Path base, List<Changed> changes, String since) throws MojoExecutionException {

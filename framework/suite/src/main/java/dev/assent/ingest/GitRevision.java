@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -96,7 +97,15 @@ public final class GitRevision implements AutoCloseable {
                             + " bytes of policies");
                 }
             }
-            return Optional.empty();
+            // What is left of the archive, so that git can end.
+            git.getInputStream().skip(Long.MAX_VALUE);
+            boolean ended = git.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) && git.exitValue() == 0;
+            return ended ? Optional.empty() : Optional.of("git cannot give the files of the revision");
+        } catch (ZipException broken) {
+            return Optional.of("git cannot give the files of the revision");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.of("reading the revision was interrupted");
         } finally {
             git.destroy();
         }

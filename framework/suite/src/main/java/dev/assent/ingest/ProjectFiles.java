@@ -33,10 +33,26 @@ public final class ProjectFiles implements NamedFiles, SourceFiles {
 
     private final Path root;
     private final Map<Path, Stamp> read = new ConcurrentHashMap<>();
+    private final boolean beforePlans;
 
     /** The files below a root directory. */
     public ProjectFiles(Path root) {
+        this(root, false);
+    }
+
+    private ProjectFiles(Path root, boolean beforePlans) {
         this.root = real(root.toAbsolutePath().normalize());
+        this.beforePlans = beforePlans;
+    }
+
+    /** {@return the files below a root directory, of whose Terraform plans what was before them counts} */
+    public static ProjectFiles beforePlans(Path root) {
+        return new ProjectFiles(root, true);
+    }
+
+    /** {@return which side of a Terraform plan counts that does not say so, if not the one after it} */
+    Optional<Word> side(SourceLocation at) {
+        return beforePlans ? Optional.of(new Word("before", at)) : Optional.empty();
     }
 
     /**

@@ -139,7 +139,8 @@ final class SourcesReader {
                 fields.word("stack"),
                 fields.entries("parameters"),
                 fields.word("parameterFile"),
-                fields.oneOf("side", List.of("before", "after")),
+                fields.oneOf("side", List.of("before", "after"))
+                        .or(() -> kind == SourceKind.TERRAFORM ? files.side(entry.at()) : Optional.empty()),
                 fields.oneOf("template", List.of("terraform", "angle", "square")));
         return new Source(
                 kind,

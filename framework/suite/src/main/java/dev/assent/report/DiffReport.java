@@ -6,17 +6,15 @@ import static dev.assent.report.JsonReport.list;
 import static dev.assent.report.JsonReport.map;
 import static dev.assent.report.JsonReport.text;
 
-import dev.assent.catalog.Catalog;
 import dev.assent.document.JsonWriter;
 import dev.assent.document.Node;
 import dev.assent.reasoning.Grant;
 import dev.assent.reasoning.PolicyChange.Kind;
-import dev.assent.request.Context;
-import dev.assent.request.ContextValue;
-import dev.assent.request.Request;
-import dev.assent.run.Baseline.Changed;
+import dev.assent.run.Changed;
+import dev.assent.run.GrantWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What changes of policies do to access: for a terminal, for programs and for a pull request. */
 public final class DiffReport {
@@ -27,60 +25,49 @@ public final class DiffReport {
         List<String> lines = new ArrayList<>();
         lines.add(head(baseline, changes));
         for (Changed changed : changes) {
-            changed.change().gained().forEach(grant -> lines.addAll(lines("+ NEW ", changed, grant)));
-            changed.change().lost().forEach(grant -> lines.addAll(lines("- LOST", changed, grant)));
+            changed.change().gained().forEach(grant -> lines.addAll(lines(changed, grant, true)));
+            changed.change().lost().forEach(grant -> lines.addAll(lines(changed, grant, false)));
             changed.change().unknown().forEach(why -> lines.add("  ? " + changed.name() + ": " + why));
-            if (changed.change().kind() == Kind.EQUIVALENT) {
-                lines.add("  = " + changed.name() + ": text only, proved equivalent");
-            }
+        }
+        List<String> equal = equal(changes);
+        if (!equal.isEmpty()) {
+            lines.add("  = " + equal.size() + (equal.size() == 1 ? " change is" : " changes are")
+                    + " text only (proved equivalent): " + String.join(", ", equal));
         }
         return lines;
+    }
+
+    private static List<String> equal(List<Changed> changes) {
+        return changes.stream()
+                .filter(changed -> changed.change().kind() == Kind.EQUIVALENT)
+                .map(Changed::name)
+                .distinct()
+                .toList();
     }
 
     private static String head(String baseline, List<Changed> changes) {
         long access = changes.stream()
                 .filter(changed -> changed.change().kind() != Kind.EQUIVALENT)
                 .count();
+        String may = changes.stream().anyMatch(changed -> changed.change().kind() == Kind.UNKNOWN) ? "may " : "";
+        String verb = may.isEmpty() && access == 1 ? "changes" : "change";
         return "since " + baseline + ": " + changes.size() + (changes.size() == 1 ? " policy" : " policies")
-                + " changed, " + access + " may change access";
+                + " changed, " + access + " " + may + verb + " access";
     }
 
-    private static List<String> lines(String mark, Changed changed, Grant grant) {
+    private static List<String> lines(Changed changed, Grant grant, boolean gained) {
+        GrantWords words = new GrantWords(changed);
         return List.of(
-                "  " + mark + "  " + sentence(grant) + "   [" + level(grant) + "]  "
-                        + grant.statement().words() + " (" + changed.kind().words() + ", "
+                (gained ? "  + NEW   " : "  - LOST  ") + words.sentence(grant, gained) + "   [" + level(words, grant)
+                        + "]  " + words.statement(grant, gained) + " ("
+                        + changed.kind().words() + ", "
                         + changed.change().kind().word() + ")",
-                "          witness: " + witness(grant.witness()));
+                "          witness: " + words.witness(grant));
     }
 
-    private static String sentence(Grant grant) {
-        return String.join(", ", grant.actions()) + " on "
-                + grant.witness().resource().arn();
-    }
-
-    private static String level(Grant grant) {
-        return Catalog.bundled()
-                .action(grant.witness().action())
-                .map(action ->
-                        action.level().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
-                .orElse("unknown level");
-    }
-
-    private static String witness(Request request) {
-        StringBuilder words = new StringBuilder(request.principal().words() + " " + request.action() + " on "
-                + request.resource().arn());
-        for (Context.Entry entry : request.context().entries()) {
-            words.append(
-                    entry.value() instanceof ContextValue.Absent
-                            ? " without " + entry.key()
-                            : " with " + entry.key() + "="
-                                    + String.join(
-                                            ",",
-                                            entry.value().values().stream()
-                                                    .map(Object::toString)
-                                                    .toList()));
-        }
-        return words.toString();
+    private static String level(GrantWords words, Grant grant) {
+        List<String> levels = words.levels(grant);
+        return levels.isEmpty() ? "unknown level" : String.join(", ", levels);
     }
 
     /** {@return the JSON text} */
@@ -95,28 +82,37 @@ public final class DiffReport {
         return map(
                 entry("policy", text(changed.name())),
                 entry("kind", text(changed.kind().words())),
+                entry("holders", texts(changed.holders())),
                 entry("change", text(changed.change().kind().word())),
-                entry("gained", list(grants(changed.change().gained()))),
-                entry("lost", list(grants(changed.change().lost()))),
-                entry(
-                        "unknown",
-                        list(changed.change().unknown().stream()
-                                .<Node>map(JsonReport::text)
-                                .toList())));
+                entry("gained", list(grants(changed, changed.change().gained(), true))),
+                entry("lost", list(grants(changed, changed.change().lost(), false))),
+                entry("unknown", texts(changed.change().unknown())));
     }
 
-    private static List<Node> grants(List<Grant> grants) {
+    private static Node texts(List<String> texts) {
+        return list(texts.stream().<Node>map(JsonReport::text).toList());
+    }
+
+    private static List<Node> grants(Changed changed, List<Grant> grants, boolean gained) {
+        GrantWords words = new GrantWords(changed);
         return grants.stream()
-                .map(grant -> map(
-                        entry(
-                                "actions",
-                                list(grant.actions().stream()
-                                        .<Node>map(JsonReport::text)
-                                        .toList())),
-                        entry("level", text(level(grant))),
-                        entry("statement", text(grant.statement().words())),
-                        entry("witness", text(witness(grant.witness())))))
+                .<Node>map(grant -> map(
+                        entry("sentence", text(words.sentence(grant, gained))),
+                        entry("who", text(words.who(grant, gained))),
+                        entry("public", bool(words.isPublic(grant, gained))),
+                        entry("category", text(grant.category().words())),
+                        entry("actions", texts(grant.actions())),
+                        entry("resources", texts(grant.resources())),
+                        entry("conditions", texts(grant.conditions())),
+                        entry("level", text(level(words, grant))),
+                        entry("statement", text(words.statement(grant, gained))),
+                        entry("witness", text(words.witness(grant)))))
                 .toList();
+    }
+
+    private static Node bool(boolean value) {
+        return new Node.Scalar(
+                String.valueOf(value), Node.Kind.BOOLEAN, dev.assent.source.SourceLocation.startOf(""), 1);
     }
 
     /** {@return Markdown for a pull request} */
@@ -127,41 +123,57 @@ public final class DiffReport {
         for (Changed changed : changes) {
             changed.change()
                     .unknown()
-                    .forEach(why -> page.append("- undecided: `")
-                            .append(changed.name())
-                            .append("`: ")
-                            .append(why)
+                    .forEach(why -> page.append("- undecided: ")
+                            .append(code(changed.name()))
+                            .append(": ")
+                            .append(escaped(why))
                             .append('\n'));
-            if (changed.change().kind() == Kind.EQUIVALENT) {
-                page.append("- `").append(changed.name()).append("`: text only, proved equivalent\n");
-            }
         }
+        equal(changes).forEach(name -> page.append("- ").append(code(name)).append(": text only, proved equivalent\n"));
         return page.toString();
     }
 
     private static void table(StringBuilder page, String title, List<Changed> changes, boolean gained) {
         StringBuilder rows = new StringBuilder();
         for (Changed changed : changes) {
+            GrantWords words = new GrantWords(changed);
             for (Grant grant :
                     gained ? changed.change().gained() : changed.change().lost()) {
-                rows.append("| `")
-                        .append(changed.name())
-                        .append("` | `")
-                        .append(String.join(", ", grant.actions()))
-                        .append("` | ")
-                        .append(level(grant))
-                        .append(" | `")
-                        .append(grant.witness().resource().arn())
-                        .append("` | ")
-                        .append(grant.statement().words())
+                String who = escaped(words.who(grant, gained));
+                rows.append("| ")
+                        .append(words.isPublic(grant, gained) ? "**" + who + "** (public)" : who)
+                        .append(" | ")
+                        .append(words.actions(grant).stream()
+                                .map(DiffReport::code)
+                                .collect(Collectors.joining(", ")))
+                        .append(" | ")
+                        .append(code(words.resources(grant)))
+                        .append(" | ")
+                        .append(grant.conditions().stream()
+                                .map(DiffReport::code)
+                                .collect(Collectors.joining(" and ")))
+                        .append(" | ")
+                        .append(level(words, grant))
+                        .append(" | ")
+                        .append(escaped(words.statement(grant, gained)))
                         .append(" |\n");
             }
         }
         if (rows.length() > 0) {
             page.append("**")
                     .append(title)
-                    .append("**\n\n| policy | may | level | such as | by |\n|---|---|---|---|---|\n");
-            page.append(rows).append('\n');
+                    .append("**\n\n| who | may | on | when | level | by |\n|---|---|---|---|---|---|\n")
+                    .append(rows)
+                    .append('\n');
         }
+    }
+
+    // What policies say may not end the cell or the page that it stands in.
+    private static String code(String text) {
+        return "`" + text.replace("`", "'").replace("|", "\\|").replace('\n', ' ') + "`";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;").replace('\n', ' ');
     }
 }

@@ -1,182 +1,244 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
-import dev.assent.document.Node;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.ingest.GitRevision;
 import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.ProjectFiles;
 import dev.assent.policy.PolicyDocument;
-import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PolicyReader;
-import dev.assent.policy.PolicyVersion;
-import dev.assent.reasoning.PolicyChange;
-import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.scenario.Comparison.Accepted;
 import dev.assent.scenario.Word;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The policies of suites as they were, and what has changed since. */
 public final class Baseline {
-    private Baseline() {}
+    /** How a baseline begins that is a revision of the repository. */
+    public static final String GIT = "git:";
+
+    /** The baseline that is what Terraform plans know of the time before them. */
+    public static final String BEFORE_PLANS = "plan:before";
+
+    private final RunOptions options;
+    private final List<Accepted> accepted;
+
+    private Baseline(RunOptions options, List<Accepted> accepted) {
+        this.options = options;
+        this.accepted = accepted;
+    }
 
     /**
-     * A policy that is not what it was.
+     * What was found.
      *
-     * @param name its name, with its file unless it is inline
-     * @param kind as what it is used
-     * @param before it as it was; empty = there was none
-     * @param after it as it is; empty = there is none any more
-     * @param change what the change does to what it allows
+     * @param changes what has changed
+     * @param problems why that cannot be said; none = it can
      */
-    public record Changed(
-            String name,
-            PolicyKind kind,
-            Optional<PolicyDocument> before,
-            Optional<PolicyDocument> after,
-            PolicyChange change) {
-        public Changed {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(kind, "kind");
-            Objects.requireNonNull(before, "before");
-            Objects.requireNonNull(after, "after");
-            Objects.requireNonNull(change, "change");
+    public record Answer(List<Changed> changes, List<Problem> problems) {
+        public Answer {
+            changes = List.copyOf(changes);
+            problems = List.copyOf(problems);
         }
     }
 
     /**
-     * {@return what has changed in the policies of suites since a revision, by name, or why that cannot be said}
+     * {@return what has changed in the policies of a project}
      *
-     * @param revision a branch, tag or commit, as git names it
-     * @param suites the suite files as they are
-     * @param options the options of the run
+     * @param baseline {@code git:REVISION}, or {@code plan:before}
+     * @param suites the suites of the project as it is
+     * @param accepted differences that do not count
+     * @throws IllegalArgumentException if the baseline is neither
      */
-    static Read<List<Changed>> since(Word revision, List<Path> suites, RunOptions options) {
+    public static Answer since(String baseline, List<Path> suites, RunOptions options, List<Accepted> accepted) {
+        Baseline project = new Baseline(options, accepted);
+        if (baseline.equals(BEFORE_PLANS)) {
+            return project.answer(project.beforePlans(suites));
+        }
+        if (!baseline.startsWith(GIT)) {
+            throw new IllegalArgumentException("neither " + GIT + "REVISION nor " + BEFORE_PLANS + ": " + baseline);
+        }
+        Word revision = new Word(baseline.substring(GIT.length()), SourceLocation.startOf("assent.baseline"));
+        return project.answer(project.sinceRevision(revision, suites, true));
+    }
+
+    private Answer answer(Read<List<Changed>> read) {
+        return new Answer(read.value().orElse(List.of()), read.problems());
+    }
+
+    /** {@return what has changed in the policies of one suite since a revision, or why that cannot be said} */
+    static Read<List<Changed>> of(Path suite, Word revision, RunOptions options, List<Accepted> accepted) {
+        return new Baseline(options, accepted).sinceRevision(revision, List.of(suite), false);
+    }
+
+    private Read<List<Changed>> sinceRevision(Word revision, List<Path> suites, boolean withRemoved) {
         Read<GitRevision> opened = GitRevision.open(options.baseDirectory(), revision);
         if (opened.value().isEmpty()) {
             return Read.failed(opened.problems());
         }
         try (GitRevision old = opened.value().get()) {
             RunOptions before = options.in(old.root());
-            Map<String, LoadedPolicy> now = new LinkedHashMap<>();
-            Map<String, LoadedPolicy> then = new LinkedHashMap<>();
             ProjectFiles files = new ProjectFiles(options.baseDirectory());
+            List<Sides> sides = new ArrayList<>();
             for (Path suite : suites) {
-                LoadedSuite.load(suite, options).policies().forEach(policy -> now.put(key(policy), policy));
+                LoadedSuite now = LoadedSuite.load(suite, options);
                 Path twin = old.root().resolve(files.display(suite));
-                if (Files.isRegularFile(twin)) {
-                    LoadedSuite.load(twin, before).policies().forEach(policy -> then.put(key(policy), policy));
-                }
+                sides.add(
+                        Files.isRegularFile(twin)
+                                ? Sides.of(Optional.of(LoadedSuite.load(twin, before)), Optional.of(now))
+                                : asItWas(now, old.root()));
             }
-            addFiles(now, then, new ProjectFiles(old.root()));
-            return new Read<>(Optional.of(changes(then, now, options.reasoning())), List.of());
+            if (withRemoved) {
+                removed(old.root(), before, suites, files).forEach(sides::add);
+            }
+            return changes(sides);
+        } catch (IOException unreadable) {
+            return Read.failed(List.of(Problem.error(
+                            revision.at(),
+                            "the revision cannot be read: " + unreadable.getMessage(),
+                            "ingest/no-revision")
+                    .withHint("see `git archive " + revision.text() + "`")));
         }
     }
 
     /**
-     * What was found.
+     * A suite in both revisions.
      *
-     * @param changes what has changed, by name
-     * @param problem why that cannot be said, in words, or empty
+     * @param before as it was; empty = there was none
+     * @param policies what its policies were, if there was none
+     * @param wrong what is wrong with those
+     * @param now as it is; empty = there is none any more
      */
-    public record Answer(List<Changed> changes, Optional<String> problem) {
-        public Answer {
-            changes = List.copyOf(changes);
-            Objects.requireNonNull(problem, "problem");
+    private record Sides(
+            Optional<LoadedSuite> before, List<Holding> policies, List<Problem> wrong, Optional<LoadedSuite> now) {
+        static Sides of(Optional<LoadedSuite> before, Optional<LoadedSuite> now) {
+            return new Sides(before, List.of(), List.of(), now);
+        }
+
+        List<Problem> problems() {
+            List<Problem> problems = new ArrayList<>(wrong);
+            before.map(suite -> suite.plan().problems()).ifPresent(problems::addAll);
+            now.map(suite -> suite.plan().problems()).ifPresent(problems::addAll);
+            return problems.stream().filter(Problem::isError).toList();
+        }
+
+        List<Holding> then() {
+            return before.map(LoadedSuite::holdings).orElse(policies);
+        }
+
+        List<Holding> after() {
+            return now.map(LoadedSuite::holdings).orElse(List.of());
         }
     }
 
-    /** {@return what has changed in the policies of suites since a revision, a branch, tag or commit as git names it} */
-    public static Answer since(String revision, List<Path> suites, RunOptions options) {
-        Read<List<Changed>> read =
-                since(new Word(revision, SourceLocation.startOf("assent.baseline")), suites, options);
-        return new Answer(
-                read.value().orElse(List.of()),
-                read.problems().stream()
-                        .map(problem -> problem.message()
-                                + problem.hint().map(hint -> "; " + hint).orElse(""))
-                        .findFirst());
-    }
-
-    // A suite may be new while the policy that it names is not.
-    private static void addFiles(Map<String, LoadedPolicy> now, Map<String, LoadedPolicy> then, ProjectFiles files) {
-        now.forEach((key, policy) -> {
-            String file = policy.policy().document().at().file();
-            if (!then.containsKey(key) && policy.inline().isEmpty() && Files.isRegularFile(files.path(file))) {
-                document(files, files.path(file), policy.kind())
-                        .ifPresent(document -> then.put(
-                                key,
-                                new LoadedPolicy(
-                                        policy.kind(),
-                                        new NamedPolicy(policy.policy().name(), document),
-                                        Optional.empty())));
+    // What a suite that was removed still had in its time; what another suite has now is compared there.
+    private List<Sides> removed(Path old, RunOptions before, List<Path> suites, ProjectFiles files) throws IOException {
+        Set<String> known = suites.stream().map(files::display).collect(Collectors.toSet());
+        ProjectFiles oldFiles = new ProjectFiles(old);
+        List<Sides> removed = new ArrayList<>();
+        for (Path suite : SuiteFiles.find(old, List.of(), List.of())) {
+            String name = oldFiles.display(suite);
+            if (!known.contains(name) && !Files.exists(files.path(name))) {
+                removed.add(Sides.of(Optional.of(LoadedSuite.load(suite, before)), Optional.empty()));
             }
-        });
-    }
-
-    /** {@return the policy in a file, or empty if it cannot be read as one} */
-    static Optional<PolicyDocument> document(ProjectFiles files, Path file, PolicyKind kind) {
-        Read<Node> node = files.document(file);
-        return node.value().flatMap(found -> PolicyReader.read(found, kind).value());
-    }
-
-    /** {@return what is not as it was, by name} */
-    static List<Changed> changes(
-            Map<String, LoadedPolicy> then, Map<String, LoadedPolicy> now, ReasonerOptions options) {
-        TreeSet<String> keys = new TreeSet<>(then.keySet());
-        keys.addAll(now.keySet());
-        List<Changed> changes = new ArrayList<>();
-        for (String key : keys) {
-            Optional<LoadedPolicy> before = Optional.ofNullable(then.get(key));
-            Optional<LoadedPolicy> after = Optional.ofNullable(now.get(key));
-            LoadedPolicy either = after.orElseGet(before::orElseThrow);
-            change(key, either.kind(), before.map(Baseline::document), after.map(Baseline::document), options)
-                    .ifPresent(changes::add);
         }
-        return changes;
+        return removed;
     }
 
-    private static PolicyDocument document(LoadedPolicy policy) {
-        return policy.policy().document();
+    // A suite may be new while the files that it names are not.
+    private Sides asItWas(LoadedSuite now, Path old) {
+        ProjectFiles files = new ProjectFiles(old);
+        Problems problems = new Problems();
+        Map<NamedPolicy, NamedPolicy> twins = new LinkedHashMap<>();
+        for (LoadedPolicy policy : now.policies()) {
+            Path file = files.path(Holding.file(policy.policy()));
+            if (Holding.isOfAws(policy.policy())) {
+                twins.put(policy.policy(), policy.policy());
+            } else if (policy.inline().isEmpty() && Files.isRegularFile(file)) {
+                Read<PolicyDocument> read = document(files, file, policy.kind());
+                problems.addAll(read.problems());
+                read.value()
+                        .ifPresent(document -> twins.put(
+                                policy.policy(), new NamedPolicy(policy.policy().name(), document)));
+            }
+        }
+        List<Holding> holdings = new ArrayList<>();
+        for (Holding holding : now.holdings()) {
+            List<NamedPolicy> then = holding.policies().stream()
+                    .flatMap(policy -> Optional.ofNullable(twins.get(policy)).stream())
+                    .toList();
+            if (!then.isEmpty()) {
+                holdings.add(holding.with(then));
+            }
+        }
+        return new Sides(Optional.empty(), holdings, problems.list(), Optional.of(now));
     }
 
-    /** {@return the change of a policy; empty if its text says the same as before} */
-    static Optional<Changed> change(
-            String name,
-            PolicyKind kind,
-            Optional<PolicyDocument> before,
-            Optional<PolicyDocument> after,
-            ReasonerOptions options) {
-        boolean same = before.map(PolicyText::of).equals(after.map(PolicyText::of));
-        return same
-                ? Optional.empty()
-                : Optional.of(new Changed(
-                        name.substring(name.indexOf('|') + 1),
-                        kind,
-                        before,
-                        after,
-                        PolicyChange.between(
-                                before.orElse(nothing()), after.orElse(nothing()), options.withKind(kind))));
+    private Read<List<Changed>> beforePlans(List<Path> suites) {
+        List<Sides> sides = new ArrayList<>();
+        for (Path suite : suites) {
+            sides.add(Sides.of(
+                    Optional.of(LoadedSuite.beforePlans(suite, options)),
+                    Optional.of(LoadedSuite.load(suite, options))));
+        }
+        return changes(sides);
     }
 
-    static PolicyDocument nothing() {
-        return new PolicyDocument(
-                PolicyVersion.V2012_10_17, Optional.empty(), List.of(), false, SourceLocation.startOf("nothing"));
+    private Read<List<Changed>> changes(List<Sides> sides) {
+        List<Problem> problems = sides.stream()
+                .flatMap(side -> side.problems().stream())
+                .distinct()
+                .toList();
+        if (!problems.isEmpty()) {
+            return Read.failed(problems);
+        }
+        Set<String> still = sides.stream()
+                .filter(side -> side.now().isPresent())
+                .flatMap(side -> side.after().stream())
+                .map(Holding::key)
+                .collect(Collectors.toSet());
+        Map<List<Object>, Changed> all = new LinkedHashMap<>();
+        for (Sides side : sides) {
+            List<Holding> then = side.now().isPresent()
+                    ? side.then()
+                    : side.then().stream()
+                            .filter(holding -> !still.contains(holding.key()))
+                            .toList();
+            acceptance(side)
+                    .changes(then, side.after())
+                    .forEach(changed -> all.merge(
+                            List.of(changed.kind(), changed.name(), changed.change()),
+                            changed,
+                            ChangeFinder::together));
+        }
+        return new Read<>(Optional.of(List.copyOf(all.values())), List.of());
     }
 
-    /** {@return by what a policy is known in both revisions} */
-    static String key(LoadedPolicy policy) {
-        String file = policy.policy().document().at().file();
-        return policy.kind() + "|"
-                + (policy.inline().isPresent() ? policy.policy().name() + " in " + file : file);
+    private ChangeFinder acceptance(Sides side) {
+        Acceptance acceptance = side.now()
+                .or(side::before)
+                .flatMap(LoadedSuite::requests)
+                .map(requests -> Acceptance.of(accepted, requests, options.today()))
+                .orElse(Acceptance.NONE);
+        return new ChangeFinder(options.reasoning(), acceptance);
+    }
+
+    /** {@return the policy in a file, or what is wrong with it} */
+    static Read<PolicyDocument> document(ProjectFiles files, Path file, dev.assent.policy.PolicyKind kind) {
+        return files.document(file)
+                .value()
+                .map(node -> PolicyReader.read(node, kind))
+                .orElseGet(() -> Read.failed(files.document(file).problems()));
     }
 }

@@ -10,12 +10,14 @@ import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
 import dev.assent.scenario.Assertion;
 import dev.assent.scenario.Claim;
+import dev.assent.scenario.Comparison;
 import dev.assent.scenario.LintSection;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Scenario.Suspension;
 import dev.assent.scenario.Setting;
 import dev.assent.scenario.Suite;
 import dev.assent.scenario.SuiteReader;
+import dev.assent.scenario.Word;
 import dev.assent.source.Problem;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
@@ -39,11 +41,11 @@ public final class LoadedSuite {
     private final RunOptions options;
     private final Map<CasePlan, Planned> cases;
     private final Optional<Deciders> deciders;
-    private final List<String> callers;
     private final Optional<GroupWorlds> groups;
     private final ProjectFiles files;
     private final List<LoadedPolicy> policies;
     private final List<LintSection> lint;
+    private final Optional<World> world;
 
     private LoadedSuite(
             SuitePlan plan,
@@ -53,12 +55,12 @@ public final class LoadedSuite {
             Contents contents) {
         this.policies = contents.policies();
         this.lint = contents.lint();
+        this.world = contents.world();
         this.files = loading.files();
         this.plan = plan;
         this.options = loading.options();
         this.cases = cases;
         this.deciders = deciders;
-        this.callers = contents.callers();
         this.groups = contents.groups();
     }
 
@@ -67,11 +69,11 @@ public final class LoadedSuite {
      *
      * @param policies the policies that the suite gives to somebody or something
      * @param lint what is said about lint
-     * @param callers the names of all declared principals and sessions
      * @param groups the worlds of its groups; empty if it cannot run
+     * @param world its own world; empty if it cannot be read
      */
     private record Contents(
-            List<LoadedPolicy> policies, List<LintSection> lint, List<String> callers, Optional<GroupWorlds> groups) {}
+            List<LoadedPolicy> policies, List<LintSection> lint, Optional<GroupWorlds> groups, Optional<World> world) {}
 
     /**
      * What a case is made of.
@@ -84,6 +86,12 @@ public final class LoadedSuite {
     /** {@return the suite of a file; whatever is wrong with it is in its plan, nothing is thrown} */
     public static LoadedSuite load(Path file, RunOptions options) {
         ProjectFiles files = new ProjectFiles(options.baseDirectory());
+        return read(file, files.document(file), files, options);
+    }
+
+    /** {@return the suite of a file, where of Terraform plans what was before them counts, unless it says which side does} */
+    static LoadedSuite beforePlans(Path file, RunOptions options) {
+        ProjectFiles files = ProjectFiles.beforePlans(options.baseDirectory());
         return read(file, files.document(file), files, options);
     }
 
@@ -102,35 +110,11 @@ public final class LoadedSuite {
         ProjectFiles files = new ProjectFiles(options.baseDirectory());
         Path place = options.baseDirectory().resolve(AdHoc.PLACE);
         Read<Node> document = file.map(files::document)
-                .orElseGet(() -> Read.of(new Node.MapNode(List.of(), at(), 1), new Problems()));
-        Read<Node> asking = new Read<>(document.value().map(root -> asking(root, sentences)), document.problems());
+                .orElseGet(() ->
+                        Read.of(new Node.MapNode(List.of(), SourceLocation.startOf(AdHoc.PLACE), 1), new Problems()));
+        Read<Node> asking =
+                new Read<>(document.value().map(root -> AskedSentences.behind(root, sentences)), document.problems());
         return read(file.orElse(place), asking, files, options);
-    }
-
-    // Behind the scenarios of the file, which are the requests that a change would have side effects on.
-    private static Node asking(Node root, List<String> sentences) {
-        List<Node> items = new ArrayList<>(root.asMap()
-                .flatMap(map -> map.get("scenarios"))
-                .flatMap(Node::asList)
-                .map(Node.ListNode::items)
-                .orElse(List.of()));
-        sentences.forEach(sentence -> items.add(scalar(sentence)));
-        return root.asMap()
-                .<Node>map(map -> {
-                    List<Node.Entry> entries = new ArrayList<>(map.entries());
-                    entries.removeIf(entry -> entry.key().text().equals("scenarios"));
-                    entries.add(new Node.Entry(scalar("scenarios"), new Node.ListNode(items, at(), 1)));
-                    return new Node.MapNode(entries, map.at(), map.endLine());
-                })
-                .orElse(root);
-    }
-
-    private static Node.Scalar scalar(String text) {
-        return new Node.Scalar(text, Node.Kind.PLAIN, at(), 1);
-    }
-
-    private static SourceLocation at() {
-        return SourceLocation.startOf(AdHoc.PLACE);
     }
 
     private static LoadedSuite read(Path file, Read<Node> document, ProjectFiles files, RunOptions options) {
@@ -189,14 +173,36 @@ public final class LoadedSuite {
                 .filter(policy -> !policies.contains(policy))
                 .forEach(policies::add);
         List<LintSection> lint = suite.map(found -> found.settings().lint()).orElse(List.of());
-        List<String> callers = world.map(World::callers).orElse(List.of());
-        return new LoadedSuite(plan, loading, cases, deciders, new Contents(policies, lint, callers, groups));
+        return new LoadedSuite(plan, loading, cases, deciders, new Contents(policies, lint, groups, world));
     }
 
     /** {@return the policies that it gives to somebody or something; those in its scenarios are not among them} */
     @SuppressWarnings("exports") // for the rooms of this module
     public List<LoadedPolicy> policies() {
         return policies;
+    }
+
+    /** {@return who and what of its world has which policies; those of its groups are not among them} */
+    List<Holding> holdings() {
+        return world.map(found -> Holdings.of(found, policies)).orElse(List.of());
+    }
+
+    /** {@return what makes requests in its world; empty if it cannot run} */
+    Optional<RequestBuilder> requests() {
+        return deciders.map(found -> found.claims().requests());
+    }
+
+    /** {@return the snapshots with which it compares, relative to its file} */
+    @SuppressWarnings("exports") // for the rooms of this module
+    public List<Word> snapshots() {
+        return cases.values().stream()
+                .flatMap(planned -> planned.test().assertion().stream())
+                .filter(Comparison.class::isInstance)
+                .map(Comparison.class::cast)
+                .filter(comparison -> comparison.origin() == Comparison.Origin.APPROVED)
+                .map(Comparison::baseline)
+                .distinct()
+                .toList();
     }
 
     /** {@return what it and the worlds that it includes say about lint} */
@@ -258,7 +264,7 @@ public final class LoadedSuite {
 
     /** {@return the names of all declared principals and sessions, sorted} */
     List<String> callers() {
-        return callers;
+        return world.map(World::callers).orElse(List.of());
     }
 
     /** {@return the result of a case with an explanation, also if it passes; nothing suspends it} */

@@ -98,7 +98,10 @@ final class Verdicts {
 
     private Outcome failed(Proof proof) {
         if (proof.found().isEmpty()) {
-            return new Outcome.Failed(proof.expected(), String.join("; ", proof.why()), List.of());
+            List<String> why = proof.why();
+            return why.size() == 1
+                    ? new Outcome.Failed(proof.expected(), why.get(0), List.of())
+                    : new Outcome.Failed(proof.expected(), why.size() + " findings", why);
         }
         Answer.Found found = proof.found().get();
         return new Outcome.Failed(proof.expected(), sentence(found), proof.why());

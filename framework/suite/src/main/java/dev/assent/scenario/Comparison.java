@@ -42,6 +42,11 @@ public record Comparison(
         return "holds";
     }
 
+    /** {@return the accepted differences of a list; what is wrong is reported} */
+    public static List<Accepted> accepted(dev.assent.document.Node list, dev.assent.source.Problems problems) {
+        return ComparisonReader.accepted(list, problems);
+    }
+
     /** Where a baseline comes from. */
     public enum Origin {
         /** A revision of the repository in which the project lies. */

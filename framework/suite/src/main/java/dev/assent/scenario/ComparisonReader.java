@@ -42,10 +42,8 @@ final class ComparisonReader {
         if (fields.node("forbid").isEmpty()) {
             forbidden.add(Difference.NEW_ACCESS);
         }
-        List<Accepted> accepted = new ArrayList<>();
-        for (Node node : fields.node("except").map(Fields::items).orElse(List.of())) {
-            accepted(node, problems).ifPresent(accepted::add);
-        }
+        List<Accepted> accepted =
+                fields.node("except").map(node -> accepted(node, problems)).orElse(List.of());
         if (origin.isEmpty() || problems.hasErrors()) {
             return List.of();
         }
@@ -73,7 +71,15 @@ final class ComparisonReader {
         return difference;
     }
 
-    private static Optional<Accepted> accepted(Node node, Problems problems) {
+    static List<Accepted> accepted(Node list, Problems problems) {
+        List<Accepted> accepted = new ArrayList<>();
+        for (Node node : Fields.items(list)) {
+            one(node, problems).ifPresent(accepted::add);
+        }
+        return accepted;
+    }
+
+    private static Optional<Accepted> one(Node node, Problems problems) {
         Optional<Fields> fields = Fields.of(node, "an accepted difference", EXCEPT_KEYS, problems);
         Optional<Word> reason = fields.flatMap(found -> found.word("reason"));
         Optional<Node.Scalar> test = fields.flatMap(found -> found.node("test")).flatMap(Node::asScalar);

@@ -5,10 +5,11 @@ import dev.assent.environment.VpcEndpoint;
 import dev.assent.policy.Condition;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyDocument;
-import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PrincipalClause;
 import dev.assent.policy.Statement;
 import dev.assent.request.Context;
+import dev.assent.request.Principal;
+import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,9 @@ public record RequestSet(
         List<List<Condition>> unless,
         Optional<VpcEndpoint> endpoint,
         List<String> exceptResources) {
+    /** Where the statements stand that {@link #allowedBesides} adds. */
+    public static final SourceLocation NOWHERE = Constraints.NOWHERE;
+
     public RequestSet {
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
@@ -83,23 +87,38 @@ public record RequestSet(
                 .toList();
     }
 
+    /** {@return those of them that one principal makes; of a role, each of its sessions} */
+    public RequestSet by(Principal principal) {
+        List<Condition> who = principal.match(new Principal.Cases<>(
+                user -> List.of(Constraints.isOneOf(
+                        "aws:PrincipalArn", List.of(user.arn().toString()))),
+                session -> List.of(Constraints.isOneOf(
+                        "aws:PrincipalArn", List.of(session.role().toString()))),
+                federated -> List.of(Constraints.isOneOf(
+                        "aws:PrincipalArn", List.of(federated.arn().toString()))),
+                root -> List.of(Constraints.isOneOf(
+                        "aws:PrincipalArn", List.of(root.arn().toString()))),
+                service -> List.of(Constraints.isOneOf("aws:PrincipalServiceName", List.of(service.name()))),
+                provider -> List.of(Constraints.isOneOf("aws:FederatedProvider", List.of(provider.provider()))),
+                anonymous -> List.of(Constraints.isOneOf("aws:PrincipalType", List.of("Anonymous")))));
+        return where(who);
+    }
+
     /**
-     * {@return a policy that allows some requests besides, whoever makes them; what it denies it denies all the same}
+     * {@return a policy that allows some requests besides; what it denies it denies all the same}
      *
-     * @param kind as what the policy is used, which decides whether its statements name principals
+     * @param who who may make them; empty where statements of the policy name nobody
      */
-    public static PolicyDocument allowedBesides(PolicyDocument policy, List<RequestSet> more, PolicyKind kind) {
+    public static PolicyDocument allowedBesides(
+            PolicyDocument policy, List<RequestSet> more, Optional<PrincipalClause> who) {
         List<Statement> statements = new ArrayList<>(policy.statements());
         for (RequestSet set : more) {
-            Optional<PrincipalClause> everyone = kind.hasPrincipal()
-                    ? Optional.of(new PrincipalClause(false, true, List.of(), Constraints.NOWHERE))
-                    : Optional.empty();
             List<String> resources = set.resources().isEmpty() ? List.of("*") : set.resources();
             statements.add(new Statement(
                     statements.size(),
                     Optional.empty(),
                     Effect.ALLOW,
-                    everyone,
+                    who,
                     Constraints.actions(set.actions()),
                     Optional.of(Constraints.resources(false, resources)),
                     set.facts(),
