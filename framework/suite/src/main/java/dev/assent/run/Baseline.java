@@ -61,6 +61,7 @@ public final class Baseline {
      * @param accepted differences that do not count
      * @throws IllegalArgumentException if the baseline is neither
      */
+    @SuppressWarnings("exports") // for the plugin, which reads what is accepted
     public static Answer since(String baseline, List<Path> suites, RunOptions options, List<Accepted> accepted) {
         Baseline project = new Baseline(options, accepted);
         if (baseline.equals(BEFORE_PLANS)) {
