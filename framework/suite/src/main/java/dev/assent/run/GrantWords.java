@@ -71,12 +71,12 @@ public final class GrantWords {
             case RESOURCE, TRUST, ENDPOINT ->
                 allowing(grant, gained)
                         .flatMap(Statement::principal)
-                        .map(clause -> named(clause, grant))
+                        .map(GrantWords::named)
                         .orElse(ANYONE);
         };
     }
 
-    private static String named(PrincipalClause clause, Grant grant) {
+    private static String named(PrincipalClause clause) {
         if (clause.everyone()) {
             return ANYONE;
         }
