@@ -99,8 +99,8 @@ final class ChangeFinder {
             return Optional.empty();
         }
         Set<String> differing = new TreeSet<>();
-        names(then, textsThen, textsNow, differing);
-        names(after, textsNow, textsThen, differing);
+        names(then, textsNow, differing);
+        names(after, textsThen, differing);
         PolicyDocument documentThen = document(then, either.kind());
         PolicyDocument documentNow = document(after, either.kind());
         return Optional.of(new Changed(
@@ -129,7 +129,7 @@ final class ChangeFinder {
                 .toList();
     }
 
-    private static void names(List<NamedPolicy> of, List<String> own, List<String> others, Set<String> into) {
+    private static void names(List<NamedPolicy> of, List<String> others, Set<String> into) {
         of.stream()
                 .filter(policy -> !others.contains(UnitedPolicy.text(policy.document())))
                 .forEach(policy -> into.add(name(policy)));

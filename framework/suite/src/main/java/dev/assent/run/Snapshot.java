@@ -93,7 +93,8 @@ public final class Snapshot {
             } else if (heading.isEmpty() || line.length() > LONGEST) {
                 wrong(problems, at, "a statement without a heading above it");
             } else {
-                statement(line.strip(), heading, at, problems).ifPresent(documents.get(heading)::add);
+                statement(line.strip(), heading, at, problems)
+                        .ifPresent(documents.computeIfAbsent(heading, key -> new ArrayList<>())::add);
             }
         }
         List<Holding> holdings = new ArrayList<>();
