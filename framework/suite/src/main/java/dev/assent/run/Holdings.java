@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds who and what of a world has which policies, wherever they come from. */
 final class Holdings {
@@ -44,11 +45,8 @@ final class Holdings {
     private void collect() {
         Environment environment = world.environment();
         environment.entities().forEach(this::entity);
-        world.sessions().keySet().stream()
-                .sorted()
-                .forEach(alias -> world.sessions()
-                        .get(alias)
-                        .facts()
+        new TreeMap<>(world.sessions())
+                .forEach((alias, session) -> session.facts()
                         .policies()
                         .ifPresent(policies -> add(PolicyKind.SESSION, "session " + alias, policies)));
         environment
