@@ -148,10 +148,12 @@ final class DocumentQuestion {
     private List<String> assumptions() {
         List<String> assumed = new ArrayList<>();
         for (Dimension dimension : vocabulary.dimensions()) {
-            if (options.universe() == Universe.REALISTIC && KeyTypes.ALWAYS_PRESENT.contains(dimension.key())) {
+            if (options.assumptions().contains(Assumption.ALWAYS_PRESENT)
+                    && KeyTypes.ALWAYS_PRESENT.contains(dimension.key())) {
                 assumed.add("every request has `" + dimension.key() + "`");
             }
         }
+        new Couplings(vocabulary, options).made().forEach(assumption -> assumed.add(assumption.words()));
         return assumed;
     }
 }

@@ -2,9 +2,8 @@
 package dev.assent.reasoning;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A pattern over texts as the reasoner sees it: a sequence of {@link Token}s. It shares no matching with the evaluator.
@@ -103,8 +102,8 @@ final class Glob {
         return of(Arrays.copyOfRange(tokens, from, to));
     }
 
-    /** {@return this with values in place of variables, empty if one of them has none} */
-    Optional<Glob> with(Map<Integer, Optional<String>> values, List<Optional<String>> defaults) {
+    /** {@return this with tokens in place of each variable, given its index; empty if one of them has none} */
+    Optional<Glob> with(IntFunction<Optional<int[]>> tokensOf) {
         if (!variable) {
             return Optional.of(this);
         }
@@ -114,13 +113,11 @@ final class Glob {
                 result.add(token);
                 continue;
             }
-            int index = Token.variableIndex(token);
-            Optional<String> value = values.getOrDefault(index, Optional.empty());
-            Optional<String> text = value.isPresent() ? value : defaults.get(index);
-            if (text.isEmpty()) {
+            Optional<int[]> put = tokensOf.apply(Token.variableIndex(token));
+            if (put.isEmpty()) {
                 return Optional.empty();
             }
-            text.get().chars().forEach(result::add);
+            result.addAll(put.get());
         }
         return Optional.of(of(result.toArray()));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /**
  * A union of globs, indexed by their literal prefixes: in a list of thousands only those are looked at whose prefix fits.
@@ -89,11 +90,11 @@ final class GlobList implements ValueSet {
         return variable ? of(globs.stream().filter(glob -> !glob.hasVariables()).toList()) : this;
     }
 
-    /** {@return this with values in place of variables; what lacks one matches nothing} */
-    GlobList with(Map<Integer, Optional<String>> values, List<Optional<String>> defaults) {
+    /** {@return this with tokens in place of each variable, given its index; a glob with one that has none is left out} */
+    GlobList with(IntFunction<Optional<int[]>> tokensOf) {
         return variable
                 ? of(globs.stream()
-                        .flatMap(glob -> glob.with(values, defaults).stream())
+                        .flatMap(glob -> glob.with(tokensOf).stream())
                         .toList())
                 : this;
     }

@@ -14,9 +14,6 @@ import java.util.TreeSet;
  * automata, which is made deterministic on the way.
  */
 final class GlobProduct {
-    private static final String FRESH = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-.";
-    private static final String DIGITS = "0123456789";
-
     private final List<Automaton> positive = new ArrayList<>();
     private final Automaton negative;
     private final Budget budget;
@@ -92,41 +89,13 @@ final class GlobProduct {
         return !negative.accepts(state.of(positive.size()));
     }
 
-    // The characters that somebody tells apart, and one of each class that nobody does.
     private List<Character> alphabet(State state) {
         Set<Character> told = new TreeSet<>();
         for (int i = 0; i < positive.size(); i++) {
             positive.get(i).alphabet(state.of(i), told);
         }
         negative.alphabet(state.of(positive.size()), told);
-        List<Character> all = new ArrayList<>();
-        fresh(FRESH, told, all);
-        if (all.isEmpty()) {
-            all.add(stranger(told));
-        }
-        all.addAll(told);
-        fresh(DIGITS, told, all);
-        fresh("/", told, all);
-        fresh(":", told, all);
-        fresh("\t", told, all);
-        return all;
-    }
-
-    private static char stranger(Set<Character> told) {
-        char character = '\u00c0';
-        while (told.contains(character)) {
-            character++;
-        }
-        return character;
-    }
-
-    private static void fresh(String from, Set<Character> told, List<Character> into) {
-        for (int i = 0; i < from.length(); i++) {
-            if (!told.contains(from.charAt(i))) {
-                into.add(from.charAt(i));
-                return;
-            }
-        }
+        return Alphabet.of(told);
     }
 
     private String text(State state) {

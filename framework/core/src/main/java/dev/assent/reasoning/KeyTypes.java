@@ -44,7 +44,7 @@ final class KeyTypes {
         boolean setOperator =
                 atoms.stream().anyMatch(atom -> atom.test() == Atom.Test.ANY || atom.test() == Atom.Test.ALL);
         boolean multiValued = known.map(ConditionKey::multiValued).orElse(setOperator);
-        boolean present = options.universe() == Universe.REALISTIC && ALWAYS_PRESENT.contains(key);
+        boolean present = options.assumptions().contains(Assumption.ALWAYS_PRESENT) && ALWAYS_PRESENT.contains(key);
         return new KeySolver(values(key, known, atoms, budget), multiValued, present);
     }
 

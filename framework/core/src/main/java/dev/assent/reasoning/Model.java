@@ -21,4 +21,9 @@ record Model(
     Model {
         keys = Collections.unmodifiableMap(new TreeMap<>(keys));
     }
+
+    /** {@return this with other values of the keys} */
+    Model with(Map<String, List<String>> values) {
+        return new Model(action, resource, principal, values, today);
+    }
 }

@@ -80,7 +80,10 @@ final class PrincipalDomain {
         return Glob.of(tokens.toArray());
     }
 
-    /** {@return the principals that cannot be, because their account lives in another partition} */
+    /**
+     * {@return the principals that cannot be, because their account lives in another partition, or because the account has
+     * somebody of that name and kind under another path}
+     */
     static List<GlobList> not(Vocabulary vocabulary) {
         Map<String, Set<String>> accounts = accounts(vocabulary);
         Set<String> partitions = new TreeSet<>(List.of("aws"));
@@ -94,7 +97,47 @@ final class PrincipalDomain {
                         globs.add(starting(kind + "arn:" + partition + ":" + service + "::" + account + ":"));
                     }
                 }));
+        named(vocabulary).values().stream().filter(arns -> arns.size() == 1).forEach(arns -> globs.addAll(
+                elsewhere(arns.iterator().next())));
         return globs.isEmpty() ? List.of() : List.of(GlobList.of(globs));
+    }
+
+    // A name is unique in its account, whatever its path.
+    // AWS: reference_iam-quotas (names)
+    private static List<Glob> elsewhere(String entity) {
+        int slash = entity.indexOf('/');
+        int last = entity.lastIndexOf('/');
+        String head = entity.substring(0, slash + 1);
+        String name = entity.substring(last + 1);
+        if (last > slash) {
+            return List.of(starting(head + name + "\t"));
+        }
+        IntList tokens = new IntList();
+        tokens.addAll(head.chars().toArray());
+        tokens.add(Token.run(CharClass.NO_TAB));
+        tokens.addAll(("/" + name + "\t").chars().toArray());
+        tokens.add(Token.ANY_RUN);
+        return List.of(Glob.of(tokens.toArray()));
+    }
+
+    // The users and roles that policies name, by account, kind and name, as `Uarn:aws:iam::111122223333:user/path/name`.
+    private static Map<String, Set<String>> named(Vocabulary vocabulary) {
+        Map<String, Set<String>> named = new LinkedHashMap<>();
+        for (Atom atom : vocabulary.atoms(Dimension.PRINCIPAL)) {
+            if (atom.values() instanceof GlobList globs && atom.test() != Atom.Test.OPAQUE) {
+                for (Glob glob : globs.globs()) {
+                    int tab = glob.prefix().indexOf('\t');
+                    int slash = glob.prefix().indexOf('/');
+                    if (slash > 0 && tab > slash && "UR".indexOf(glob.prefix().charAt(0)) >= 0) {
+                        String entity = glob.prefix().substring(0, tab);
+                        String name = entity.substring(entity.lastIndexOf('/'));
+                        named.computeIfAbsent(entity.substring(0, slash) + name, added -> new TreeSet<>())
+                                .add(entity);
+                    }
+                }
+            }
+        }
+        return named;
     }
 
     // The accounts that policies name by ARN, with the partitions of those ARNs.

@@ -113,34 +113,32 @@ final class PrincipalGlobs {
         return Glob.of(tokens.toArray());
     }
 
-    // A name is unique in its account whatever its path.
     private static List<Glob> entity(Arn arn) {
         String head = "arn:" + arn.partition() + ":iam::" + arn.account() + ":";
         if (arn.service().equals("iam") && arn.resourceType().equals("user")) {
-            return withPath(USER + head + "user/", arn.name(), new int[] {'\t'});
+            return List.of(Glob.literal(USER + head + arn.resource() + "\t"));
         }
         if (arn.service().equals("iam") && arn.resourceType().equals("role")) {
-            return withPath(ROLE + head + "role/", arn.name(), new int[] {'\t', Token.run(CharClass.NO_TAB)});
+            IntList tokens = new IntList();
+            tokens.addAll((ROLE + head + arn.resource() + "\t").chars().toArray());
+            tokens.add(Token.run(CharClass.NO_TAB));
+            return List.of(Glob.of(tokens.toArray()));
         }
         String[] parts = arn.resource().split("/", 3);
         if (arn.service().equals("sts") && parts[0].equals("assumed-role") && parts.length == 3) {
-            return withPath(
-                    ROLE + head + "role/", parts[1], ("\t" + parts[2]).chars().toArray());
+            return session(ROLE + head + "role/", parts[1], "\t" + parts[2]);
         }
         return arn.service().equals("sts") && parts[0].equals("federated-user")
                 ? List.of(Glob.literal(FEDERATED_USER + arn.toString() + "\t"))
                 : List.of();
     }
 
-    private static List<Glob> withPath(String head, String name, int[] tail) {
-        IntList plain = new IntList();
-        plain.addAll((head + name).chars().toArray());
-        plain.addAll(tail);
+    // The ARN of a session has lost the path of its role.
+    private static List<Glob> session(String head, String name, String tail) {
         IntList pathed = new IntList();
         pathed.addAll(head.chars().toArray());
         pathed.add(Token.run(CharClass.NO_TAB));
-        pathed.addAll(("/" + name).chars().toArray());
-        pathed.addAll(tail);
-        return List.of(Glob.of(plain.toArray()), Glob.of(pathed.toArray()));
+        pathed.addAll(("/" + name + tail).chars().toArray());
+        return List.of(Glob.literal(head + name + tail), Glob.of(pathed.toArray()));
     }
 }

@@ -20,6 +20,18 @@ final class Realiser {
 
     /** {@return what becomes of a leaf with these literals, one list a dimension} */
     Realisation realise(long[] actions, List<List<Literal>> literals) {
+        Realisation result = Realisation.DEAD;
+        for (Couplings.Case some : spaces.couplings().cases(literals)) {
+            Realisation found = realise(actions, some.addedTo(literals, vocabulary), some.accountOfResource());
+            if (found.model().isPresent()) {
+                return found;
+            }
+            result = found.isUnknown() ? found : result;
+        }
+        return result;
+    }
+
+    private Realisation realise(long[] actions, List<List<Literal>> literals, boolean accountOfResource) {
         Map<String, List<String>> keys = new TreeMap<>();
         Optional<String> principal = Optional.empty();
         String unknown = opaque(literals);
@@ -45,9 +57,14 @@ final class Realiser {
             return Realisation.DEAD;
         }
         String why = unknown.isEmpty() ? pair.unknown() : unknown;
-        return why.isEmpty()
-                ? Realisation.found(new Model(pair.action(), pair.resource(), principal, keys, pair.today()))
-                : Realisation.unknown(why);
+        if (!why.isEmpty()) {
+            return Realisation.unknown(why);
+        }
+        if (accountOfResource) {
+            Couplings.accountIn(pair.resource())
+                    .ifPresent(account -> keys.put(Couplings.RESOURCE_ACCOUNT, List.of(account)));
+        }
+        return Realisation.found(new Model(pair.action(), pair.resource(), principal, keys, pair.today()));
     }
 
     private static String opaque(List<List<Literal>> literals) {

@@ -4,47 +4,58 @@ package dev.assent.reasoning;
 import dev.assent.catalog.Catalog;
 import dev.assent.policy.PolicyKind;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How policies are compared. Immutable; begin with {@link #defaults()}.
  */
 public final class ReasonerOptions {
     private static final int MOST_GRANTS = 200;
+    private static final Set<Assumption> USUAL =
+            EnumSet.of(Assumption.ALWAYS_PRESENT, Assumption.RESOURCE_ACCOUNT, Assumption.REQUEST_TAGS);
     private static final ReasonerOptions DEFAULTS =
-            new ReasonerOptions(PolicyKind.IDENTITY, Universe.REALISTIC, Optional.empty(), MOST_GRANTS);
+            new ReasonerOptions(PolicyKind.IDENTITY, Universe.REALISTIC, Optional.empty(), MOST_GRANTS, USUAL);
 
     private final PolicyKind kind;
     private final Universe universe;
     private final Optional<Duration> timeout;
     private final int mostGrants;
+    private final Set<Assumption> assumptions;
 
-    private ReasonerOptions(PolicyKind kind, Universe universe, Optional<Duration> timeout, int mostGrants) {
+    private ReasonerOptions(
+            PolicyKind kind,
+            Universe universe,
+            Optional<Duration> timeout,
+            int mostGrants,
+            Set<Assumption> assumptions) {
         this.kind = Objects.requireNonNull(kind, "kind");
         this.universe = Objects.requireNonNull(universe, "universe");
         this.timeout = Objects.requireNonNull(timeout, "timeout");
         this.mostGrants = mostGrants;
+        this.assumptions = Set.copyOf(assumptions);
     }
 
-    /** {@return identity policies, the realistic universe, no time limit, at most 200 grants} */
+    /** {@return identity policies, the realistic universe, no time limit, at most 200 grants, the usual assumptions} */
     public static ReasonerOptions defaults() {
         return DEFAULTS;
     }
 
     /** {@return these options for policies of a kind} */
     public ReasonerOptions withKind(PolicyKind value) {
-        return new ReasonerOptions(value, universe, timeout, mostGrants);
+        return new ReasonerOptions(value, universe, timeout, mostGrants, assumptions);
     }
 
     /** {@return these options in a universe} */
     public ReasonerOptions withUniverse(Universe value) {
-        return new ReasonerOptions(kind, value, timeout, mostGrants);
+        return new ReasonerOptions(kind, value, timeout, mostGrants, assumptions);
     }
 
     /** {@return these options with a limit on the time of one question; what takes longer is UNKNOWN} */
     public ReasonerOptions withTimeout(Duration value) {
-        return new ReasonerOptions(kind, universe, Optional.of(value), mostGrants);
+        return new ReasonerOptions(kind, universe, Optional.of(value), mostGrants, assumptions);
     }
 
     /**
@@ -56,7 +67,17 @@ public final class ReasonerOptions {
         if (value < 1) {
             throw new IllegalArgumentException("at least one grant, not " + value);
         }
-        return new ReasonerOptions(kind, universe, timeout, value);
+        return new ReasonerOptions(kind, universe, timeout, value, assumptions);
+    }
+
+    /** {@return these options with other assumptions about requests; the universe of all texts has none} */
+    public ReasonerOptions withAssumptions(Set<Assumption> value) {
+        return new ReasonerOptions(kind, universe, timeout, mostGrants, value);
+    }
+
+    /** {@return what is taken for granted about requests; by default all but {@link Assumption#ONE_WAY_IN}} */
+    public Set<Assumption> assumptions() {
+        return universe == Universe.REALISTIC ? assumptions : Set.of();
     }
 
     /** {@return what the policies are attached as} */

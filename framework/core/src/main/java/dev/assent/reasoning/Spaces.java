@@ -18,6 +18,7 @@ final class Spaces {
     private final GlobSolver resources;
     private final KeyTypes types;
     private final Budget budget;
+    private final Couplings couplings;
     private final boolean anyString;
     private final boolean namesPrincipals;
 
@@ -29,6 +30,7 @@ final class Spaces {
         this.resources = new GlobSolver(budget);
         this.types = new KeyTypes(options);
         this.budget = budget;
+        this.couplings = new Couplings(vocabulary, options);
         for (Dimension dimension : vocabulary.dimensions()) {
             solvers.add(solver(dimension));
         }
@@ -84,6 +86,11 @@ final class Spaces {
             }
         }
         return resources.solve(in, out);
+    }
+
+    /** {@return what follows from what} */
+    Couplings couplings() {
+        return couplings;
     }
 
     ActionSpace actions() {

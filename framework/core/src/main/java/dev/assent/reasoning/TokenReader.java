@@ -90,7 +90,7 @@ final class TokenReader {
 
         @Override
         public void variable(PolicyVariable variable) {
-            tokens.add(vocabulary.token(variable));
+            tokens.add(vocabulary.token(variable, letters == Case.IGNORED));
         }
 
         @Override

@@ -116,7 +116,7 @@ final class TrustedPolicy {
 
     private static List<PrincipalEntry> fixed(PrincipalClause clause) {
         List<PrincipalEntry> fixed = new ArrayList<>();
-        for (PrincipalEntry entry : clause.negated() ? List.<PrincipalEntry>of() : clause.entries()) {
+        for (PrincipalEntry entry : clause.entries()) {
             List<PolicyValue> values = entry.values().values().stream()
                     .filter(value -> isFixed(entry.type(), value.text().toString()))
                     .toList();

@@ -2,7 +2,6 @@
 package dev.assent.reasoning;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,25 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a request of a leaf whose literals have policy variables: it chooses values for the keys of the variables, puts
- * them in, and asks again. Where a key can only have values of a list the choice is exhaustive.
+ * Makes a request of a leaf whose literals have policy variables. Each key of a variable has one value or not; where it
+ * has one, values that people like to read are tried first, then those that fit what is around the variable.
  *
  * <p>AWS: reference_policies_variables
  */
 final class VariableChoice {
-    private static final int MOST_CHOICES = 2_000;
-    private static final int MOST_VALUES = 40;
+    private static final int MOST_KEYS = 6;
 
     private final Vocabulary vocabulary;
-    private final Spaces spaces;
     private final Realiser realiser;
-    private final Budget budget;
+    private final Substitution substitution;
+    private final VariableWalk walk;
 
     VariableChoice(Vocabulary vocabulary, Spaces spaces, Budget budget) {
         this.vocabulary = vocabulary;
-        this.spaces = spaces;
         this.realiser = new Realiser(vocabulary, spaces);
-        this.budget = budget;
+        this.substitution = new Substitution(vocabulary);
+        this.walk = new VariableWalk(vocabulary, spaces, realiser, budget);
     }
 
     /** {@return what becomes of a leaf} */
@@ -42,13 +40,15 @@ final class VariableChoice {
         if (used.isEmpty()) {
             return realiser.realise(leaf.actions(), literals);
         }
+        Set<String> keys = new LinkedHashSet<>();
         for (int index : used) {
-            if (!vocabulary.variables().get(index).isKnowable()) {
-                return Realisation.unknown(
-                        "the value of `" + vocabulary.variables().get(index).symbol() + "` is not known yet");
+            Vocabulary.Variable variable = vocabulary.variables().get(index);
+            if (!variable.isKnowable()) {
+                return Realisation.unknown("the value of `" + variable.symbol() + "` is not known yet");
             }
+            keys.add(variable.key());
         }
-        return choose(leaf.actions(), literals, used);
+        return eachPresence(leaf.actions(), literals, List.copyOf(keys));
     }
 
     private static Set<Integer> variables(List<List<Literal>> literals) {
@@ -71,156 +71,41 @@ final class VariableChoice {
         }
     }
 
-    /** The values to try for a key. */
-    private record Choices(String key, List<Optional<String>> values, boolean exhaustive) {}
-
-    private Realisation choose(long[] actions, List<List<Literal>> literals, Set<Integer> used) {
-        Map<String, Choices> choices = new LinkedHashMap<>();
-        for (int index : used) {
-            String key = vocabulary.variables().get(index).key();
-            choices.computeIfAbsent(key, added -> choices(added, literals));
+    // Every key with one value first: that is what people look for.
+    private Realisation eachPresence(long[] actions, List<List<Literal>> literals, List<String> keys) {
+        String unknown = keys.size() > MOST_KEYS ? "a statement has more than " + MOST_KEYS + " policy variables" : "";
+        for (int without = 0; without < 1 << Math.min(keys.size(), MOST_KEYS); without++) {
+            Realisation found = inCase(actions, literals, keys, without);
+            if (found.model().isPresent()) {
+                return found;
+            }
+            unknown = found.isUnknown() ? found.unknown() : unknown;
         }
-        boolean exhaustive = choices.values().stream().allMatch(Choices::exhaustive);
-        Walk walk = new Walk(actions, literals, new ArrayList<>(choices.values()));
-        Optional<Model> found = walk.from(0);
-        if (found.isPresent()) {
-            return Realisation.found(found.get());
-        }
-        return exhaustive && !walk.capped && walk.unknown.isEmpty()
-                ? Realisation.DEAD
-                : Realisation.unknown(
-                        walk.unknown.isEmpty()
-                                ? "no value was found for the policy variables " + choices.keySet()
-                                        + ", and not every value was tried"
-                                : walk.unknown);
+        return unknown.isEmpty() ? Realisation.DEAD : Realisation.unknown(unknown);
     }
 
-    private Choices choices(String key, List<List<Literal>> literals) {
-        List<Literal> own = own(key, literals);
-        for (Literal literal : own) {
-            if (literal.positive()
-                    && literal.atom().test() == Atom.Test.ONE
-                    && !literal.atom().onAbsent()
-                    && literal.atom().values() instanceof GlobList globs
-                    && globs.isFinite()) {
-                return new Choices(
-                        key,
-                        globs.globs().stream()
-                                .map(glob -> Optional.of(glob.prefix()))
-                                .toList(),
-                        true);
-            }
-            if (literal.positive() && literal.atom().test() == Atom.Test.ABSENT) {
-                return new Choices(key, List.of(Optional.empty()), true);
+    private Realisation inCase(long[] actions, List<List<Literal>> literals, List<String> keys, int without) {
+        Map<String, Optional<String>> absent = new LinkedHashMap<>();
+        List<String> present = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if ((without >> i & 1) != 0) {
+                absent.put(keys.get(i), Optional.empty());
+            } else {
+                present.add(keys.get(i));
             }
         }
-        Set<Optional<String>> values = new LinkedHashSet<>();
-        values.add(Optional.of("example"));
-        values.add(Optional.of(Examples.ACCOUNT));
-        int dimension = vocabulary.dimensions().indexOf(Dimension.key(key));
-        if (dimension >= 0) {
-            spaces.solve(dimension, own).values().forEach(value -> values.add(Optional.of(value)));
+        List<List<Literal>> inCase = substitution.present(substitution.with(literals, absent), present);
+        // With variables that stand for anything there is at least as much.
+        if (realiser.realise(actions, inCase).isDead()) {
+            return Realisation.DEAD;
         }
-        VariableMiddles.of(key, literals, vocabulary).stream()
-                .limit(MOST_VALUES)
-                .forEach(value -> values.add(Optional.of(value)));
-        values.add(Optional.of("other"));
-        values.add(Optional.empty());
-        return new Choices(key, new ArrayList<>(values), false);
+        Realisation found = walk.realise(actions, inCase, present);
+        return new Realisation(found.model().map(model -> withAbsent(model, absent.keySet())), found.unknown());
     }
 
-    private List<Literal> own(String key, List<List<Literal>> literals) {
-        int dimension = vocabulary.dimensions().indexOf(Dimension.key(key));
-        return dimension < 0 ? List.of() : literals.get(dimension);
-    }
-
-    /** One way through the choices after another. */
-    private final class Walk {
-        private final long[] actions;
-        private final List<List<Literal>> literals;
-        private final List<Choices> choices;
-        private final Map<String, Optional<String>> chosen = new LinkedHashMap<>();
-        private int tried;
-        private boolean capped;
-        private String unknown = "";
-
-        Walk(long[] actions, List<List<Literal>> literals, List<Choices> choices) {
-            this.actions = actions;
-            this.literals = literals;
-            this.choices = choices;
-        }
-
-        Optional<Model> from(int next) {
-            if (next == choices.size()) {
-                return leaf();
-            }
-            for (Optional<String> value : choices.get(next).values()) {
-                if (tried > MOST_CHOICES) {
-                    capped = true;
-                    return Optional.empty();
-                }
-                chosen.put(choices.get(next).key(), value);
-                Optional<Model> found = from(next + 1);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-            return Optional.empty();
-        }
-
-        private Optional<Model> leaf() {
-            tried++;
-            budget.step();
-            Realisation result = realiser.realise(actions, substituted());
-            unknown = result.isUnknown() ? result.unknown() : unknown;
-            return result.model().map(this::withChosen);
-        }
-
-        private Model withChosen(Model model) {
-            Map<String, List<String>> keys = new LinkedHashMap<>(model.keys());
-            chosen.forEach((key, value) -> keys.put(key, value.map(List::of).orElse(List.of())));
-            return new Model(model.action(), model.resource(), model.principal(), keys, model.today());
-        }
-
-        private List<List<Literal>> substituted() {
-            Map<Integer, Optional<String>> values = new LinkedHashMap<>();
-            for (int i = 0; i < vocabulary.variables().size(); i++) {
-                values.put(i, chosen.getOrDefault(vocabulary.variables().get(i).key(), Optional.empty()));
-            }
-            List<List<Literal>> result = new ArrayList<>();
-            for (List<Literal> list : literals) {
-                result.add(new ArrayList<>(list.stream()
-                        .map(literal -> substituted(literal, values))
-                        .toList()));
-            }
-            chosen.forEach((key, value) -> {
-                int dimension = vocabulary.dimensions().indexOf(Dimension.key(key));
-                if (dimension >= 0) {
-                    result.get(dimension).add(pin(key, value));
-                }
-            });
-            return Collections.unmodifiableList(result);
-        }
-
-        private Literal substituted(Literal literal, Map<Integer, Optional<String>> values) {
-            Atom atom = literal.atom();
-            return atom.values() instanceof GlobList globs && globs.hasVariables()
-                    ? new Literal(
-                            new Atom(
-                                    atom.dimension(),
-                                    atom.test(),
-                                    globs.with(values, vocabulary.defaults()),
-                                    atom.onAbsent()),
-                            literal.positive())
-                    : literal;
-        }
-    }
-
-    static Literal pin(String key, Optional<String> value) {
-        Dimension dimension = Dimension.key(key);
-        Atom atom = value.isPresent()
-                ? new Atom(dimension, Atom.Test.ONE, GlobList.of(List.of(Glob.literal(value.get()))), false)
-                : new Atom(dimension, Atom.Test.ABSENT, GlobList.NOTHING, true);
-        return new Literal(atom, true);
+    private static Model withAbsent(Model model, Set<String> absent) {
+        Map<String, List<String>> keys = new LinkedHashMap<>(model.keys());
+        absent.forEach(key -> keys.putIfAbsent(key, List.of()));
+        return model.with(keys);
     }
 }

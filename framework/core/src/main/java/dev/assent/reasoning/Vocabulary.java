@@ -35,8 +35,9 @@ final class Vocabulary {
      * @param key the condition key in lower case; empty for a text that nobody knows yet
      * @param fallback the text to use when the key has no value, or empty
      * @param symbol the text that nobody knows, else empty
+     * @param ignoreCase whether what is put in its place compares without case
      */
-    record Variable(String key, Optional<String> fallback, String symbol) {
+    record Variable(String key, Optional<String> fallback, String symbol, boolean ignoreCase) {
         boolean isKnowable() {
             return symbol.isEmpty();
         }
@@ -94,12 +95,13 @@ final class Vocabulary {
         return atoms.stream().filter(atom -> atom.dimension().equals(dimension)).toList();
     }
 
-    int token(PolicyVariable variable) {
-        return token(new Variable(variable.key().toLowerCase(Locale.ROOT), variable.defaultValue(), ""));
+    int token(PolicyVariable variable, boolean ignoreCase) {
+        return token(
+                new Variable(variable.key().toLowerCase(Locale.ROOT), variable.defaultValue(), "", ignoreCase));
     }
 
     int token(Text.Unknown unknown) {
-        return token(new Variable("", Optional.empty(), unknown.symbol()));
+        return token(new Variable("", Optional.empty(), unknown.symbol(), false));
     }
 
     private int token(Variable variable) {
@@ -117,8 +119,18 @@ final class Vocabulary {
         return variables;
     }
 
-    /** {@return the texts to use for variables without a value, by index} */
-    List<Optional<String>> defaults() {
-        return variables.stream().map(Variable::fallback).toList();
+    /** {@return the first variable that has the same value as another one wherever that has one} */
+    int sameValue(int index) {
+        Variable variable = variables.get(index);
+        for (int i = 0; i < index; i++) {
+            Variable earlier = variables.get(i);
+            if (earlier.isKnowable()
+                    && variable.isKnowable()
+                    && earlier.key().equals(variable.key())
+                    && earlier.ignoreCase() == variable.ignoreCase()) {
+                return i;
+            }
+        }
+        return index;
     }
 }

@@ -12,7 +12,7 @@
  *       question is compiled against one vocabulary before {@code Spaces} and {@code Search} are made.
  *   <li>{@code PolicyCompiler.compile} gives a {@code PolicyFormula}: allow cubes and deny cubes, each with the
  *       {@code StatementRef} that it comes from. {@code Conjunction} collects the literals of a cube of one's own: the
- *       extra constraints of a question (a fixed set of actions, resources, principals; {@code VariableChoice.pin} pins a
+ *       extra constraints of a question (a fixed set of actions, resources, principals; {@code Substitution.pin} pins a
  *       context key to a value or to absent).
  *   <li>{@code Search.run(factors, never)} shows every leaf of "in one cube of each factor and in none of these" to a
  *       predicate; leaves have no request in common. Effective access is a product of factors: one list of allow cubes for
