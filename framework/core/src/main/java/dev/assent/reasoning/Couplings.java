@@ -61,14 +61,24 @@ final class Couplings {
                 .toList();
     }
 
-    /** A case: literals to add by their dimensions; whether the account of the resource is the value of its key. */
-    record Case(List<Literal> more, boolean accountOfResource) {
-        static final Case ALL = new Case(List.of(), false);
+    /** What the resource has to do with the key of its account. */
+    enum Account {
+        /** Nothing. */
+        ANY,
+        /** Its account is the value of the key. */
+        SAME,
+        /** The resource is of a type whose ARNs have no account. */
+        NONE
+    }
+
+    /** A case: literals to add by their dimensions, and what becomes of the account of the resource. */
+    record Case(List<Literal> more, Account account) {
+        static final Case ALL = new Case(List.of(), Account.ANY);
 
         private Case and(Case other) {
             List<Literal> both = new ArrayList<>(more);
             both.addAll(other.more);
-            return new Case(both, accountOfResource || other.accountOfResource);
+            return new Case(both, account == Account.ANY ? other.account : account);
         }
 
         /** {@return literals, one list a dimension, with those of the case} */
@@ -132,9 +142,9 @@ final class Couplings {
             }
         }
         return List.of(
-                new Case(List.of(absent(RESOURCE_ACCOUNT, true)), false),
-                new Case(same, true),
-                new Case(List.of(resource(ARNS_OF_ACCOUNTS, false)), false));
+                new Case(List.of(absent(RESOURCE_ACCOUNT, true)), Account.ANY),
+                new Case(same, Account.SAME),
+                new Case(List.of(resource(ARNS_OF_ACCOUNTS, false)), Account.NONE));
     }
 
     private static boolean isTest(Atom atom) {
@@ -183,7 +193,7 @@ final class Couplings {
                                 false),
                         there));
             }
-            cases.add(new Case(more, false));
+            cases.add(new Case(more, Account.ANY));
         }
         return cases;
     }
@@ -203,7 +213,7 @@ final class Couplings {
         List<Literal> outside = asked.stream().map(key -> absent(key, true)).toList();
         List<Literal> inside = new ArrayList<>(List.of(absent(SOURCE_IP, true)));
         asked.forEach(key -> inside.add(absent(key, false)));
-        return List.of(new Case(outside, false), new Case(inside, false));
+        return List.of(new Case(outside, Account.ANY), new Case(inside, Account.ANY));
     }
 
     private static Literal absent(String key, boolean absent) {

@@ -22,7 +22,7 @@ final class Realiser {
     Realisation realise(long[] actions, List<List<Literal>> literals) {
         Realisation result = Realisation.DEAD;
         for (Couplings.Case some : spaces.couplings().cases(literals)) {
-            Realisation found = realise(actions, some.addedTo(literals, vocabulary), some.accountOfResource());
+            Realisation found = realise(actions, some.addedTo(literals, vocabulary), some.account());
             if (found.model().isPresent()) {
                 return found;
             }
@@ -31,7 +31,7 @@ final class Realiser {
         return result;
     }
 
-    private Realisation realise(long[] actions, List<List<Literal>> literals, boolean accountOfResource) {
+    private Realisation realise(long[] actions, List<List<Literal>> literals, Couplings.Account account) {
         Map<String, List<String>> keys = new TreeMap<>();
         Optional<String> principal = Optional.empty();
         String unknown = opaque(literals);
@@ -52,7 +52,7 @@ final class Realiser {
                 keys.put(dimensions.get(i).key(), answer.values());
             }
         }
-        Pairing pair = pair(actions, literals.get(0), literals.get(1));
+        Pairing pair = pair(actions, literals.get(0), literals.get(1), account);
         if (pair.isDead()) {
             return Realisation.DEAD;
         }
@@ -60,9 +60,9 @@ final class Realiser {
         if (!why.isEmpty()) {
             return Realisation.unknown(why);
         }
-        if (accountOfResource) {
+        if (account == Couplings.Account.SAME) {
             Couplings.accountIn(pair.resource())
-                    .ifPresent(account -> keys.put(Couplings.RESOURCE_ACCOUNT, List.of(account)));
+                    .ifPresent(owner -> keys.put(Couplings.RESOURCE_ACCOUNT, List.of(owner)));
         }
         return Realisation.found(new Model(pair.action(), pair.resource(), principal, keys, pair.today()));
     }
@@ -95,7 +95,7 @@ final class Realiser {
         }
     }
 
-    private Pairing pair(long[] bits, List<Literal> actionLiterals, List<Literal> resourceLiterals) {
+    private Pairing pair(long[] bits, List<Literal> actionLiterals, List<Literal> resourceLiterals, Couplings.Account account) {
         ActionSpace actions = spaces.actions();
         List<Integer> numbers = namedFirst(actions.numbers(bits), actionLiterals);
         if (numbers.isEmpty()) {
@@ -109,7 +109,7 @@ final class Realiser {
                 continue;
             }
             tried.set(ofClass);
-            Answer answer = resource(ofClass, resourceLiterals);
+            Answer answer = resource(ofClass, resourceLiterals, account);
             if (answer.isFound()) {
                 return new Pairing(actions.name(number), answer.values().get(0), true, "");
             }
@@ -122,10 +122,13 @@ final class Realiser {
     }
 
     /** {@return a resource that an action of a class can be asked about; class 0 is that of unknown actions} */
-    Answer resource(int ofClass, List<Literal> literals) {
-        return ofClass == 0
-                ? spaces.solve(1, literals)
-                : spaces.resource(literals, spaces.actions().index().shapes(ofClass - 1));
+    private Answer resource(int ofClass, List<Literal> literals, Couplings.Account account) {
+        if (ofClass == 0) {
+            return spaces.solve(1, literals);
+        }
+        GlobList shapes = spaces.actions().index().shapes(ofClass - 1);
+        return spaces.resource(
+                literals, account == Couplings.Account.NONE ? ResourceShapes.withoutAccount(shapes) : shapes);
     }
 
     private Pairing anyString(List<Literal> actions, List<Literal> resources) {

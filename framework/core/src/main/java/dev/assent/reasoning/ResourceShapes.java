@@ -77,6 +77,16 @@ final class ResourceShapes {
         return Glob.of(tokens.toArray());
     }
 
+    /** {@return the shapes whose ARNs have no account, whatever they are of} */
+    static GlobList withoutAccount(GlobList shapes) {
+        return GlobList.of(shapes.globs().stream()
+                .filter(glob -> {
+                    String[] parts = glob.toString().split(":", LAST_PART + 1);
+                    return parts.length <= LAST_PART || parts[LAST_PART - 1].isEmpty();
+                })
+                .toList());
+    }
+
     /** {@return the resource as requests have it} */
     static String shown(String resource) {
         return resource.equals(NONE_OF_S3) ? NONE : resource;
