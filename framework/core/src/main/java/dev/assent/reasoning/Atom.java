@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.reasoning;
 
+import java.util.List;
+
 /**
- * One indivisible test on one dimension of a request. Two atoms with the same text are one atom.
+ * One indivisible test on one dimension of a request. Two atoms with the same identity are one atom.
  *
  * @param dimension what it looks at
  * @param test how it looks at it
@@ -10,9 +12,9 @@ package dev.assent.reasoning;
  * @param onAbsent what it gives for a key that is absent
  */
 record Atom(Dimension dimension, Test test, ValueSet values, boolean onAbsent) {
-    /** {@return the text by which it is known} */
-    String text() {
-        return dimension.part() + " " + dimension.key() + " " + test + " " + onAbsent + " " + values.text();
+    /** {@return what is equal for atoms that are one} */
+    Object identity() {
+        return values instanceof GlobList ? this : List.of(dimension, test, onAbsent, values.text());
     }
 
     /** How an atom looks at the values of its dimension. */

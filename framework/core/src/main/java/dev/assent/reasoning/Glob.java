@@ -15,6 +15,7 @@ final class Glob {
     private final String prefix;
     private final boolean exact;
     private final boolean variable;
+    private final int hash;
 
     private Glob(int[] tokens) {
         this.tokens = tokens;
@@ -29,6 +30,7 @@ final class Glob {
         this.prefix = text(tokens, end);
         this.exact = end == tokens.length;
         this.variable = variables;
+        this.hash = Arrays.hashCode(tokens);
     }
 
     /** {@return the pattern of tokens, in normal form} */
@@ -253,14 +255,47 @@ final class Glob {
         if (!prefix.regionMatches(0, other.prefix, 0, shared)) {
             return false;
         }
+        if (isPrefixOf(other) || other.isPrefixOf(this)) {
+            return true;
+        }
+        return endsMeet(other) && meetsExactly(other);
+    }
+
+    // Whether it is a text and whatever follows, and the other begins with that text.
+    private boolean isPrefixOf(Glob other) {
+        return tokens.length == prefix.length() + 1
+                && tokens[prefix.length()] == Token.ANY_RUN
+                && other.prefix.startsWith(prefix);
+    }
+
+    // The characters at the ends are the same until one of the two has something else.
+    private boolean endsMeet(Glob other) {
+        int here = tokens.length - 1;
+        int there = other.tokens.length - 1;
+        while (here >= 0
+                && there >= 0
+                && Token.isCharacter(tokens[here])
+                && Token.isCharacter(other.tokens[there])) {
+            if (tokens[here] != other.tokens[there]) {
+                return false;
+            }
+            here--;
+            there--;
+        }
+        return true;
+    }
+
+    private boolean meetsExactly(Glob other) {
         int width = other.tokens.length + 1;
         boolean[] row = new boolean[width];
+        boolean[] next = new boolean[width];
         for (int i = 0; i <= tokens.length; i++) {
-            boolean[] next = new boolean[width];
             for (int j = 0; j < width; j++) {
                 next[j] = meets(other, i, j, row, next);
             }
-            row = next;
+            boolean[] done = next;
+            next = row;
+            row = done;
         }
         return row[width - 1];
     }
@@ -301,12 +336,12 @@ final class Glob {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Glob glob && Arrays.equals(tokens, glob.tokens);
+        return other instanceof Glob glob && hash == glob.hash && Arrays.equals(tokens, glob.tokens);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(tokens);
+        return hash;
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A union of globs, indexed by their literal prefixes: in a list of thousands only those are looked at whose prefix fits.
@@ -19,28 +21,50 @@ final class GlobList implements ValueSet {
     static final GlobList EVERYTHING = new GlobList(List.of(Glob.EVERYTHING));
 
     private final List<Glob> globs;
-    private final String text;
+    private final Set<Glob> distinct;
     private final boolean variable;
     private final boolean finite;
-    private final TreeMap<String, List<Glob>> byPrefix = new TreeMap<>();
-    private final TreeSet<Integer> lengths = new TreeSet<>();
-    private final Map<String, Glob> exact = new HashMap<>();
+    private @Nullable Index index;
 
     private GlobList(List<Glob> globs) {
-        this.globs = List.copyOf(new LinkedHashSet<>(globs));
-        this.text = String.join(
-                "\n", this.globs.stream().map(GlobList::canonical).sorted().toList());
-        this.variable = this.globs.stream().anyMatch(Glob::hasVariables);
-        this.finite = this.globs.stream().allMatch(Glob::isExact);
+        this.distinct = new LinkedHashSet<>(globs);
+        this.globs = List.copyOf(distinct);
+        boolean variables = false;
+        boolean exact = true;
         for (Glob glob : this.globs) {
-            if (glob.isExact()) {
-                exact.put(glob.prefix(), glob);
-            } else {
-                byPrefix.computeIfAbsent(glob.prefix(), prefix -> new ArrayList<>())
-                        .add(glob);
-                lengths.add(glob.prefix().length());
+            variables |= glob.hasVariables();
+            exact &= glob.isExact();
+        }
+        this.variable = variables;
+        this.finite = exact;
+    }
+
+    /** The globs by their prefixes, and those that are texts. Made when first asked for; made twice it is the same. */
+    private static final class Index {
+        private final TreeMap<String, List<Glob>> byPrefix = new TreeMap<>();
+        private final TreeSet<Integer> lengths = new TreeSet<>();
+        private final Map<String, Glob> exact = new HashMap<>();
+
+        private Index(List<Glob> globs) {
+            for (Glob glob : globs) {
+                if (glob.isExact()) {
+                    exact.put(glob.prefix(), glob);
+                } else {
+                    byPrefix.computeIfAbsent(glob.prefix(), prefix -> new ArrayList<>())
+                            .add(glob);
+                    lengths.add(glob.prefix().length());
+                }
             }
         }
+    }
+
+    private Index index() {
+        Index known = index;
+        if (known == null) {
+            known = new Index(globs);
+            index = known;
+        }
+        return known;
     }
 
     static GlobList of(List<Glob> globs) {
@@ -101,14 +125,15 @@ final class GlobList implements ValueSet {
 
     @Override
     public boolean contains(String value) {
-        if (exact.containsKey(value)) {
+        Index index = index();
+        if (index.exact.containsKey(value)) {
             return true;
         }
-        for (int length : lengths) {
+        for (int length : index.lengths) {
             if (length > value.length()) {
                 break;
             }
-            for (Glob glob : byPrefix.getOrDefault(value.substring(0, length), List.of())) {
+            for (Glob glob : index.byPrefix.getOrDefault(value.substring(0, length), List.of())) {
                 if (glob.matches(value)) {
                     return true;
                 }
@@ -119,7 +144,7 @@ final class GlobList implements ValueSet {
 
     /** {@return whether a glob of it is this text, without wildcards} */
     boolean hasExact(String value) {
-        return exact.containsKey(value);
+        return index().exact.containsKey(value);
     }
 
     /** {@return whether it is plain to see that one of the globs covers another glob} */
@@ -127,12 +152,13 @@ final class GlobList implements ValueSet {
         if (glob.isExact()) {
             return contains(glob.prefix());
         }
+        Index index = index();
         String prefix = glob.prefix();
-        for (int length : lengths) {
+        for (int length : index.lengths) {
             if (length > prefix.length()) {
                 break;
             }
-            for (Glob wide : byPrefix.getOrDefault(prefix.substring(0, length), List.of())) {
+            for (Glob wide : index.byPrefix.getOrDefault(prefix.substring(0, length), List.of())) {
                 if (wide.covers(glob)) {
                     return true;
                 }
@@ -148,17 +174,18 @@ final class GlobList implements ValueSet {
 
     /** {@return the globs that may match a text that another glob matches} */
     GlobList meeting(Glob glob) {
+        Index index = index();
         List<Glob> found = new ArrayList<>();
         String prefix = glob.prefix();
-        for (int length : lengths.headSet(Math.min(prefix.length(), Integer.MAX_VALUE - 1), false)) {
-            addMeeting(byPrefix.getOrDefault(prefix.substring(0, length), List.of()), glob, found);
+        for (int length : index.lengths.headSet(Math.min(prefix.length(), Integer.MAX_VALUE - 1), false)) {
+            addMeeting(index.byPrefix.getOrDefault(prefix.substring(0, length), List.of()), glob, found);
         }
         String end = prefix + Character.MAX_VALUE;
-        byPrefix.subMap(prefix, true, end, true).values().forEach(list -> addMeeting(list, glob, found));
+        index.byPrefix.subMap(prefix, true, end, true).values().forEach(list -> addMeeting(list, glob, found));
         if (glob.isExact()) {
-            Optional.ofNullable(exact.get(prefix)).ifPresent(found::add);
+            Optional.ofNullable(index.exact.get(prefix)).ifPresent(found::add);
         } else {
-            for (Glob single : exact.values()) {
+            for (Glob single : index.exact.values()) {
                 if (single.prefix().startsWith(prefix) && glob.matches(single.prefix())) {
                     found.add(single);
                 }
@@ -182,7 +209,18 @@ final class GlobList implements ValueSet {
 
     @Override
     public String text() {
-        return text;
+        return String.join(
+                "\n", globs.stream().map(GlobList::canonical).sorted().toList());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GlobList list && distinct.equals(list.distinct);
+    }
+
+    @Override
+    public int hashCode() {
+        return distinct.hashCode();
     }
 
     @Override

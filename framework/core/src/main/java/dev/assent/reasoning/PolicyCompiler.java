@@ -13,8 +13,10 @@ import dev.assent.policy.PolicyValue;
 import dev.assent.policy.ResourceClause;
 import dev.assent.policy.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,8 @@ final class PolicyCompiler {
 
     private final Vocabulary vocabulary;
     private final CoupledKeys coupled;
+    private final Map<Text, Glob> actions = new HashMap<>();
+    private final Map<List<Object>, Optional<Glob>> resources = new HashMap<>();
 
     PolicyCompiler(Vocabulary vocabulary, CoupledKeys coupled) {
         this.vocabulary = vocabulary;
@@ -81,7 +85,8 @@ final class PolicyCompiler {
     private GlobList actions(List<PolicyValue> values) {
         TokenReader reader = new TokenReader(vocabulary, false);
         return GlobList.of(values.stream()
-                .map(value -> reader.text(value.text(), true, TokenReader.Case.LOWERED))
+                .map(value -> actions.computeIfAbsent(
+                        value.text(), text -> reader.text(text, true, TokenReader.Case.LOWERED)))
                 .toList());
     }
 
@@ -97,7 +102,10 @@ final class PolicyCompiler {
         TokenReader reader = new TokenReader(vocabulary, variables);
         List<Glob> globs = new ArrayList<>();
         for (PolicyValue value : clause.values().values()) {
-            resource(value.text(), kind, reader).ifPresent(globs::add);
+            resources
+                    .computeIfAbsent(
+                            List.of(value.text(), kind, variables), text -> resource(value.text(), kind, reader))
+                    .ifPresent(globs::add);
             if (value.text().toString().equals(ALL_OF_S3)) {
                 globs.add(Glob.literal(ResourceShapes.NONE_OF_S3));
             }

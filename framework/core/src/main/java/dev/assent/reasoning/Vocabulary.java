@@ -18,7 +18,7 @@ import java.util.Optional;
 final class Vocabulary {
     private final List<Atom> atoms = new ArrayList<>();
     private final IntList dimensionOfAtom = new IntList();
-    private final Map<String, Integer> byText = new HashMap<>();
+    private final Map<Object, Integer> known = new HashMap<>();
     private final Map<Dimension, Integer> dimensions = new LinkedHashMap<>();
     private final List<Variable> variables = new ArrayList<>();
     private final Map<Variable, Integer> variableIndex = new HashMap<>();
@@ -51,15 +51,13 @@ final class Vocabulary {
 
     /** {@return the literal that an atom holds} */
     int literal(Atom atom) {
-        String text = atom.text();
-        Integer known = byText.get(text);
-        if (known == null) {
-            known = atoms.size();
-            byText.put(text, known);
+        Integer number = known.putIfAbsent(atom.identity(), atoms.size());
+        if (number == null) {
+            number = atoms.size();
             atoms.add(atom);
             dimensionOfAtom.add(dimension(atom.dimension()));
         }
-        return 2 * known;
+        return 2 * number;
     }
 
     private int dimension(Dimension dimension) {
