@@ -14,15 +14,14 @@ import java.util.TreeMap;
  * against an assumption has none: its literals are split into cases in each of which the assumption holds.
  */
 final class Couplings {
-    private static final int RESOURCE = 1;
     private static final int MOST_TAGS = 6;
     static final String RESOURCE_ACCOUNT = "aws:resourceaccount";
     private static final String TAG_KEYS = "aws:tagkeys";
     private static final String REQUEST_TAG = "aws:requesttag/";
     private static final String SOURCE_IP = "aws:sourceip";
     private static final List<String> VPC = List.of("aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip");
-    private static final GlobList ARNS_OF_ACCOUNTS = GlobList.of(List.of(
-            ofAccount(Glob.of(Token.one(CharClass.DIGIT), Token.run(CharClass.DIGIT)))));
+    private static final GlobList ARNS_OF_ACCOUNTS =
+            GlobList.of(List.of(ofAccount(Glob.of(Token.one(CharClass.DIGIT), Token.run(CharClass.DIGIT)))));
 
     private final Set<Assumption> made = new LinkedHashSet<>();
     private final Map<String, Integer> dimensions = new TreeMap<>();

@@ -272,10 +272,7 @@ final class Glob {
     private boolean endsMeet(Glob other) {
         int here = tokens.length - 1;
         int there = other.tokens.length - 1;
-        while (here >= 0
-                && there >= 0
-                && Token.isCharacter(tokens[here])
-                && Token.isCharacter(other.tokens[there])) {
+        while (here >= 0 && there >= 0 && Token.isCharacter(tokens[here]) && Token.isCharacter(other.tokens[there])) {
             if (tokens[here] != other.tokens[there]) {
                 return false;
             }

@@ -38,6 +38,11 @@ final class KeySolver {
         return several.isNone() ? one : several;
     }
 
+    /** {@return languages that every value is of} */
+    List<GlobList> within() {
+        return values.within();
+    }
+
     private static boolean holdsOnAbsent(Literal literal) {
         boolean value = switch (literal.atom().test()) {
             case ONE, ANY, ALL -> literal.atom().onAbsent();

@@ -107,7 +107,8 @@ final class MiddleProduct {
     private record Step(State from, char character) {}
 
     Answer search() {
-        List<List<Ints>> places = parts.stream().map(part -> part.whole().start()).toList();
+        List<List<Ints>> places =
+                parts.stream().map(part -> part.whole().start()).toList();
         State start = new State(0, places, middle.start(), reading.get(0).start());
         seen.put(start, new Step(start, NO_CHARACTER));
         queue.add(start);

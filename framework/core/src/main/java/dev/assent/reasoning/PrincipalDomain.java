@@ -97,8 +97,9 @@ final class PrincipalDomain {
                         globs.add(starting(kind + "arn:" + partition + ":" + service + "::" + account + ":"));
                     }
                 }));
-        named(vocabulary).values().stream().filter(arns -> arns.size() == 1).forEach(arns -> globs.addAll(
-                elsewhere(arns.iterator().next())));
+        named(vocabulary).values().stream()
+                .filter(arns -> arns.size() == 1)
+                .forEach(arns -> globs.addAll(elsewhere(arns.iterator().next())));
         return globs.isEmpty() ? List.of() : List.of(GlobList.of(globs));
     }
 
@@ -120,7 +121,8 @@ final class PrincipalDomain {
         return List.of(Glob.of(tokens.toArray()));
     }
 
-    // The users and roles that policies name, by account, kind and name, as `Uarn:aws:iam::111122223333:user/path/name`.
+    // The users and roles that policies name, by account, kind and name, as
+    // `Uarn:aws:iam::111122223333:user/path/name`.
     private static Map<String, Set<String>> named(Vocabulary vocabulary) {
         Map<String, Set<String>> named = new LinkedHashMap<>();
         for (Atom atom : vocabulary.atoms(Dimension.PRINCIPAL)) {

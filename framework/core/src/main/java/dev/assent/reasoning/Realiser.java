@@ -95,7 +95,8 @@ final class Realiser {
         }
     }
 
-    private Pairing pair(long[] bits, List<Literal> actionLiterals, List<Literal> resourceLiterals, Couplings.Account account) {
+    private Pairing pair(
+            long[] bits, List<Literal> actionLiterals, List<Literal> resourceLiterals, Couplings.Account account) {
         ActionSpace actions = spaces.actions();
         List<Integer> numbers = namedFirst(actions.numbers(bits), actionLiterals);
         if (numbers.isEmpty()) {

@@ -67,6 +67,11 @@ final class Spaces {
         return solvers.get(dimension).solve(literals);
     }
 
+    /** {@return languages that every value of a dimension is of} */
+    List<GlobList> within(int dimension) {
+        return solvers.get(dimension).within();
+    }
+
     List<Literal> atoms(int[] literals) {
         List<Literal> result = new ArrayList<>(literals.length);
         for (int literal : literals) {

@@ -76,8 +76,9 @@ final class Substitution {
             return Optional.of(new int[] {Token.variable(vocabulary.sameValue(index))});
         }
         Optional<String> value = values.getOrDefault(variable.key(), Optional.empty());
-        return (value.isPresent() ? value : variable.fallback()).map(text -> text.chars()
-                .map(character -> variable.ignoreCase() ? Token.eitherCase((char) character) : character)
-                .toArray());
+        return (value.isPresent() ? value : variable.fallback())
+                .map(text -> text.chars()
+                        .map(character -> variable.ignoreCase() ? Token.eitherCase((char) character) : character)
+                        .toArray());
     }
 }

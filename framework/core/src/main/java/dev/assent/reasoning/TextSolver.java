@@ -21,6 +21,11 @@ final class TextSolver implements ValueSolver {
         return globs.solve(globs(positive, within), globs(negative, without));
     }
 
+    @Override
+    public List<GlobList> within() {
+        return within;
+    }
+
     private static List<GlobList> globs(List<ValueSet> sets, List<GlobList> more) {
         List<GlobList> lists = new ArrayList<>(sets.size() + more.size());
         for (ValueSet set : sets) {

@@ -7,4 +7,9 @@ import java.util.List;
 interface ValueSolver {
     /** {@return a value that is in all of the first and in none of the second, or that there is none, or that it is not known} */
     Answer solve(List<ValueSet> positive, List<ValueSet> negative);
+
+    /** {@return languages that every value is of; none = any text may be one, or what may be one is no language} */
+    default List<GlobList> within() {
+        return List.of();
+    }
 }

@@ -16,10 +16,12 @@ final class VariableValues {
     private static final int MOST_WAYS = 64;
 
     private final Vocabulary vocabulary;
+    private final Spaces spaces;
     private final Budget budget;
 
-    VariableValues(Vocabulary vocabulary, Budget budget) {
+    VariableValues(Vocabulary vocabulary, Spaces spaces, Budget budget) {
         this.vocabulary = vocabulary;
+        this.spaces = spaces;
         this.budget = budget;
     }
 
@@ -46,6 +48,7 @@ final class VariableValues {
         List<GlobList> in = new ArrayList<>();
         List<Glob> out = new ArrayList<>(without.stream().map(Glob::literal).toList());
         if (dimension >= 0) {
+            in.addAll(spaces.within(dimension));
             literals.get(dimension).forEach(literal -> add(literal, in, out));
         }
         return MiddleProduct.Texts.of(in, out);
@@ -69,14 +72,14 @@ final class VariableValues {
     // One way takes one pattern of each literal with the variable.
     private List<List<MiddleProduct.Part>> ways(String key, List<List<Literal>> literals) {
         List<List<MiddleProduct.Part>> ways = List.of(List.of());
-        for (List<Literal> list : literals) {
-            for (Literal literal : list) {
+        for (int dimension = 0; dimension < literals.size(); dimension++) {
+            for (Literal literal : literals.get(dimension)) {
                 if (literal.positive()
                         && literal.atom().test() == Atom.Test.ONE
                         && !literal.atom().onAbsent()
                         && literal.atom().values() instanceof GlobList globs
                         && globs.globs().stream().anyMatch(glob -> place(glob, key) >= 0)) {
-                    ways = times(ways, key, globs, list);
+                    ways = times(ways, key, globs, texts(globs, dimension, literals.get(dimension)));
                     break;
                 }
             }
@@ -87,13 +90,16 @@ final class VariableValues {
         return ways;
     }
 
-    private List<List<MiddleProduct.Part>> times(
-            List<List<MiddleProduct.Part>> ways, String key, GlobList globs, List<Literal> list) {
-        List<GlobList> in = new ArrayList<>();
+    // The language of a dimension but for one of the unions that its values must be in.
+    private MiddleProduct.Texts texts(GlobList but, int dimension, List<Literal> literals) {
+        List<GlobList> in = new ArrayList<>(spaces.within(dimension));
         List<Glob> out = new ArrayList<>();
-        list.stream()
-                .filter(literal -> literal.atom().values() != globs)
-                .forEach(literal -> add(literal, in, out));
+        literals.stream().filter(literal -> literal.atom().values() != but).forEach(literal -> add(literal, in, out));
+        return MiddleProduct.Texts.of(in, out);
+    }
+
+    private List<List<MiddleProduct.Part>> times(
+            List<List<MiddleProduct.Part>> ways, String key, GlobList globs, MiddleProduct.Texts whole) {
         List<List<MiddleProduct.Part>> product = new ArrayList<>();
         for (List<MiddleProduct.Part> way : ways) {
             for (Glob glob : globs.globs()) {
@@ -103,7 +109,7 @@ final class VariableValues {
                     longer.add(new MiddleProduct.Part(
                             glob.part(0, place).relaxed(),
                             glob.part(place + 1, glob.length()).relaxed(),
-                            MiddleProduct.Texts.of(in, out)));
+                            whole));
                 }
                 product.add(longer);
             }

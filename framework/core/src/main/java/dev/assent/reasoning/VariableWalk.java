@@ -30,7 +30,7 @@ final class VariableWalk {
         this.spaces = spaces;
         this.realiser = realiser;
         this.substitution = new Substitution(vocabulary);
-        this.fitting = new VariableValues(vocabulary, budget);
+        this.fitting = new VariableValues(vocabulary, spaces, budget);
         this.budget = budget;
     }
 
@@ -93,8 +93,7 @@ final class VariableWalk {
                     return unknown.isEmpty() ? Realisation.DEAD : Realisation.unknown(unknown);
                 }
                 done.addAll(value.values());
-                Realisation found =
-                        fitting(put(key, value.values().get(0), literals), left.subList(1, left.size()));
+                Realisation found = fitting(put(key, value.values().get(0), literals), left.subList(1, left.size()));
                 if (found.model().isPresent()) {
                     return found;
                 }

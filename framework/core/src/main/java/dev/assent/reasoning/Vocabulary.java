@@ -94,8 +94,7 @@ final class Vocabulary {
     }
 
     int token(PolicyVariable variable, boolean ignoreCase) {
-        return token(
-                new Variable(variable.key().toLowerCase(Locale.ROOT), variable.defaultValue(), "", ignoreCase));
+        return token(new Variable(variable.key().toLowerCase(Locale.ROOT), variable.defaultValue(), "", ignoreCase));
     }
 
     int token(Text.Unknown unknown) {

@@ -19,11 +19,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three actions, six resources, two keys in three states each: every request that the policies can tell apart is tried, so
- * the answer is known exactly.
+ * Three actions, six resources, two keys in three states each and a multi-valued key in eight: every request that the
+ * policies can tell apart is tried, so the answer is known exactly.
  */
 class ExhaustiveOracleTest {
-    private static final int RUNS = 150;
+    private static final int RUNS = 200;
     private static final int SEED = 19;
     private static final List<String> ACTIONS = List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject");
     private static final List<String> RESOURCES = List.of("a/x", "a/y", "b/x", "b/y", "c/x", "c/y");
@@ -38,7 +38,22 @@ class ExhaustiveOracleTest {
             "'Null': {'aws:PrincipalTag/k': 'false'}",
             "'StringLike': {'aws:UserAgent': 'a*'}",
             "'StringNotLike': {'aws:UserAgent': 'a*'}",
-            "'StringLikeIfExists': {'aws:UserAgent': 'a*'}");
+            "'StringLikeIfExists': {'aws:UserAgent': 'a*'}",
+            "'ForAllValues:StringEquals': {'aws:TagKeys': ['a', 'b']}",
+            "'ForAllValues:StringNotEquals': {'aws:TagKeys': 'a'}",
+            "'ForAnyValue:StringEquals': {'aws:TagKeys': 'b'}",
+            "'ForAnyValue:StringNotEquals': {'aws:TagKeys': ['a', 'b']}",
+            "'ForAllValues:StringEquals': {'aws:TagKeys': 'a'}, 'Null': {'aws:TagKeys': 'false'}",
+            "'ForAnyValue:StringEquals': {'aws:TagKeys': 'a'}, 'StringNotEquals': {'aws:PrincipalTag/k': '2'}");
+    private static final List<List<String>> TAG_KEYS = List.of(
+            List.of(),
+            List.of("a"),
+            List.of("b"),
+            List.of("c"),
+            List.of("a", "b"),
+            List.of("a", "c"),
+            List.of("b", "c"),
+            List.of("a", "b", "c"));
     private static final Arn ALICE = new Arn("aws", "iam", "", "111122223333", "user/alice");
 
     private final Random random = new Random(SEED);
@@ -83,16 +98,34 @@ class ExhaustiveOracleTest {
             for (String resource : RESOURCES) {
                 for (String tag : TAGS) {
                     for (String agent : AGENTS) {
-                        requests.add(new Request(
-                                new Principal.User(ALICE),
-                                action,
-                                new Resource(Text.of("arn:aws:s3:::" + resource), Optional.of("111122223333")),
-                                Context.of(List.of(entry("aws:PrincipalTag/k", tag), entry("aws:UserAgent", agent)))));
+                        for (List<String> keys : TAG_KEYS) {
+                            requests.add(request(
+                                    action,
+                                    resource,
+                                    List.of(
+                                            entry("aws:PrincipalTag/k", tag),
+                                            entry("aws:UserAgent", agent),
+                                            entry("aws:TagKeys", keys))));
+                        }
                     }
                 }
             }
         }
         return requests;
+    }
+
+    private static Request request(String action, String resource, List<Context.Entry> context) {
+        return new Request(
+                new Principal.User(ALICE),
+                action,
+                new Resource(Text.of("arn:aws:s3:::" + resource), Optional.of("111122223333")),
+                Context.of(context));
+    }
+
+    private static Context.Entry entry(String key, List<String> values) {
+        return values.size() < 2
+                ? entry(key, values.isEmpty() ? "" : values.get(0))
+                : new Context.Entry(key, ContextValue.of(values), Context.Origin.SCENARIO);
     }
 
     private static Context.Entry entry(String key, String value) {

@@ -24,7 +24,14 @@ final class ManagedHistory {
     private ManagedHistory() {}
 
     /** Two versions of a policy that follow each other. */
-    record Step(String name, PolicyDocument before, PolicyDocument after) {}
+    record Step(String name, PolicyDocument before, PolicyDocument after) {
+        /** {@return the step undone} */
+        Step back() {
+            PolicyDocument later = after;
+            PolicyDocument earlier = before;
+            return new Step(name + " back", later, earlier);
+        }
+    }
 
     /** {@return all steps of a file such as {@code managedPolicies.json}, by policy and version} */
     static List<Step> read(Path file) throws IOException {

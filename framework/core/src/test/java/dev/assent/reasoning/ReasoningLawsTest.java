@@ -3,18 +3,36 @@ package dev.assent.reasoning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.pattern.Arn;
+import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
+import dev.assent.request.Context;
+import dev.assent.request.ContextValue;
+import dev.assent.request.Principal;
+import dev.assent.request.Request;
+import dev.assent.request.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Laws that hold for every set of policies, tried on random ones. */
 class ReasoningLawsTest {
     private static final int RUNS = 40;
     private static final int SEED = 8;
+    private static final int SAMPLES = 60;
+    private static final Map<String, List<String>> SAMPLED = new TreeMap<>(Map.of(
+            "aws:PrincipalTag/t", List.of("", "x", "xy", "y", "z"),
+            "aws:SourceIp", List.of("", "10.0.0.1", "10.1.2.3", "192.0.2.1"),
+            "aws:TagKeys", List.of("", "a", "b", "a c", "a b", "c"),
+            "s3:max-keys", List.of("", "9", "10", "11"),
+            "aws:MultiFactorAuthPresent", List.of("", "true", "false"),
+            "aws:username", List.of("", "al", "a")));
     private static final List<String> ACTIONS = List.of(
             "'Action': 's3:GetObject'",
             "'Action': 's3:Get*'",
@@ -115,6 +133,61 @@ class ReasoningLawsTest {
                 holds(a, c, run);
             }
         }
+    }
+
+    @Test
+    void no_sample_refutes_what_passes_and_every_witness_is_a_sample_that_does() {
+        int passes = 0;
+        for (int run = 0; run < 10 * RUNS; run++) {
+            PolicyDocument baseline = policy(statements());
+            PolicyDocument proposed = policy(statements());
+            Comparison comparison = PolicyReasoner.compare(baseline, proposed, ReasonerOptions.defaults());
+            String what = "seed " + SEED + ", run " + run + ": " + baseline + " and " + proposed;
+
+            assertThat(comparison.grants())
+                    .allSatisfy(grant -> assertThat(isNew(baseline, proposed, grant.witness()))
+                            .as(what)
+                            .isTrue());
+            if (comparison.verdict() == Verdict.PASS) {
+                passes++;
+                for (int sample = 0; sample < SAMPLES; sample++) {
+                    Request request = sample();
+
+                    assertThat(isNew(baseline, proposed, request))
+                            .as("%s: %s", what, request)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(passes).isGreaterThan(RUNS / 2);
+    }
+
+    private static boolean isNew(PolicyDocument baseline, PolicyDocument proposed, Request request) {
+        return new PlainOracle(proposed, request).isAllowed() && !new PlainOracle(baseline, request).isAllowed();
+    }
+
+    private Request sample() {
+        List<Context.Entry> context = new ArrayList<>();
+        SAMPLED.forEach((key, values) -> {
+            String value = pick(values);
+            if (!value.isEmpty()) {
+                List<String> parts = List.of(value.split(" "));
+                context.add(new Context.Entry(
+                        key,
+                        parts.size() == 1 ? ContextValue.of(value) : ContextValue.of(parts),
+                        Context.Origin.SCENARIO));
+            }
+        });
+        String action =
+                pick(List.of("s3:GetObject", "s3:PutObject", "sqs:SendMessage", "iam:PassRole", "s3:GetObjectAcl"));
+        String arn = action.startsWith("s3")
+                ? pick(List.of("arn:aws:s3:::b/a", "arn:aws:s3:::b/al/k", "arn:aws:s3:::cc", "arn:aws:s3:::c/k"))
+                : pick(List.of("arn:aws:sqs:us-east-1:111122223333:q", "arn:aws:iam::111122223333:role/r"));
+        return new Request(
+                new Principal.User(new Arn("aws", "iam", "", "111122223333", "user/al")),
+                action,
+                new Resource(Text.of(arn), Optional.of("111122223333")),
+                Context.of(context));
     }
 
     private void holds(PolicyDocument baseline, PolicyDocument proposed, int run) {
