@@ -100,7 +100,7 @@ final class Combination {
                 && onResource().policy().isPresent();
         return isInOneAccount() && !both
                 ? grantedInOneAccount()
-                : callerSide().and(partitionsAgree()).and(resourceAllows());
+                : partitionsAgree().and(callerSide().and(resourceAllows()).or(toItself(rules.keyGrants())));
     }
 
     // Nobody knows the policy of a key or role that is not known itself.
@@ -113,15 +113,21 @@ final class Combination {
 
     private Match grantedInOneAccount() {
         Tally resource = layers.resource();
-        Match limits = layers.boundaryAllows().and(sessionSpeaks());
-        Match direct = resource.allow(Grade.DIRECT);
-        Match viaEntity = resource.allow(Grade.VIA_ENTITY).and(limits);
         Match delegated = onResource().required()
                 ? resource.allow(Grade.ACCOUNT)
-                        .or(direct)
+                        .or(resource.allow(Grade.DIRECT))
                         .or(resourceAllows() == Match.UNKNOWN ? Match.UNKNOWN : Match.FALSE)
                 : Match.TRUE;
-        return direct.or(viaEntity).or(delegated.and(callerSide()));
+        return toItself(resource).or(delegated.and(callerSide()));
+    }
+
+    // What is given to the caller itself needs no identity policy: in one account, and by a grant of a key in any,
+    // which is
+    // how service-linked roles use the keys of other accounts.
+    // AWS: kms/latest/developerguide/grants, autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption
+    private Match toItself(Tally resource) {
+        Match limits = layers.boundaryAllows().and(sessionSpeaks());
+        return resource.allow(Grade.DIRECT).or(resource.allow(Grade.VIA_ENTITY).and(limits));
     }
 
     /** {@return whether the policies on the caller's side allow} */

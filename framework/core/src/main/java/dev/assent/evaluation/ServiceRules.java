@@ -96,6 +96,15 @@ final class ServiceRules {
         return builder.build();
     }
 
+    /** {@return what the grants of a KMS key say by themselves} */
+    Tally keyGrants() {
+        Tally.Builder builder = new Tally.Builder();
+        if (question.service().equals("kms")) {
+            grants().forEach(grant -> builder.addAllow(grant.by(), named(grant)));
+        }
+        return builder.build();
+    }
+
     /** {@return how closely a grant names the caller, and whether it does} */
     Named named(ResourceAllow grant) {
         if (grant.grantee().isEmpty()) {

@@ -17,6 +17,7 @@ import dev.assent.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the policies that have a say for one caller allow and deny, as sets of requests: which of them must hold together
@@ -182,9 +183,7 @@ final class Layering {
             return List.of();
         }
         if (!sameAccount) {
-            List<Gate> both = new ArrayList<>(callerSide());
-            both.add(named(Closeness.UNCERTAIN));
-            return List.of(both);
+            return acrossAccounts();
         }
         return inOneAccount();
     }
@@ -197,12 +196,23 @@ final class Layering {
                 .orElse(true);
     }
 
-    private List<List<Gate>> inOneAccount() {
-        List<List<Gate>> ways = new ArrayList<>();
-        ways.add(List.of(named(Closeness.ITSELF)));
+    // A grant of a key to the caller itself needs no identity policy.
+    private List<List<Gate>> acrossAccounts() {
+        List<Gate> both = new ArrayList<>(callerSide());
+        both.add(named(Closeness.UNCERTAIN));
+        List<List<Gate>> ways = new ArrayList<>(List.of(both));
+        ways.addAll(toItself(ResourceGrants::isOfKey));
+        return ways;
+    }
+
+    private List<List<Gate>> toItself(Predicate<Statement> statements) {
         List<Gate> entity = new ArrayList<>(limits());
-        entity.add(exactly(Closeness.ENTITY));
-        ways.add(entity);
+        entity.add(gate(statements, closeness -> closeness == Closeness.ENTITY));
+        return List.of(List.of(gate(statements, closeness -> closeness.compareTo(Closeness.ITSELF) >= 0)), entity);
+    }
+
+    private List<List<Gate>> inOneAccount() {
+        List<List<Gate>> ways = new ArrayList<>(toItself(statement -> true));
         List<Gate> delegated = new ArrayList<>(callerSide());
         if (policies.resource().required()) {
             delegated.add(named(Closeness.ACCOUNT, Closeness.ENTITY));
@@ -248,25 +258,24 @@ final class Layering {
     }
 
     private Gate named(Closeness least) {
-        return gate(closeness -> closeness.compareTo(least) >= 0);
+        return gate(statement -> true, closeness -> closeness.compareTo(least) >= 0);
     }
 
     private Gate named(Closeness least, Closeness not) {
-        return gate(closeness -> closeness.compareTo(least) >= 0 && closeness != not);
+        return gate(statement -> true, closeness -> closeness.compareTo(least) >= 0 && closeness != not);
     }
 
-    private Gate exactly(Closeness wanted) {
-        return gate(closeness -> closeness == wanted);
-    }
-
-    private Gate gate(java.util.function.Predicate<Closeness> wanted) {
+    private Gate gate(Predicate<Statement> statements, Predicate<Closeness> wanted) {
         ResourcePolicy resource = policies.resource();
         List<Term> terms = new ArrayList<>();
         for (NamedPolicy policy : resource.policy().stream().toList()) {
             for (Statement statement : policy.document().statements()) {
                 Closeness closeness = naming.of(statement, resource.kind());
                 boolean certain = closeness != Closeness.UNCERTAIN || withUncertain;
-                if (statement.effect() == Effect.ALLOW && certain && wanted.test(closeness)) {
+                if (statement.effect() == Effect.ALLOW
+                        && certain
+                        && wanted.test(closeness)
+                        && statements.test(statement)) {
                     add(terms, policy, statement, resource.kind());
                 }
             }

@@ -96,6 +96,13 @@ final class ResourceGrants {
                 conditions);
     }
 
+    /** {@return whether a statement stands for a grant of a key} */
+    static boolean isOfKey(Statement statement) {
+        return statement.at().equals(Constraints.NOWHERE)
+                && statement.action().values().values().stream()
+                        .allMatch(action -> action.text().toString().startsWith("kms:"));
+    }
+
     private static Condition pair(String key, String value) {
         return Constraints.test("StringEquals", "kms:EncryptionContext:" + key, List.of(value));
     }
