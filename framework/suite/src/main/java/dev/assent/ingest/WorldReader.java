@@ -65,7 +65,7 @@ public final class WorldReader {
                 .section("resources")
                 .forEach(entry -> resource(entry, facts).ifPresent(resource -> {
                     resources.put(resource.alias(), resource);
-                    environment.resource(resource);
+                    environment.resource(ApiResources.whole(resource));
                 }));
         suite.given().section("networks").forEach(entry -> network(entry).ifPresent(environment::endpoint));
         World world = new World(
@@ -90,7 +90,7 @@ public final class WorldReader {
         assembly.organization().over(declared, policies.fullAccess()).ifPresent(environment::organization);
         List<IamEntity> sourced = assembly.entities(sources::elsewhere);
         sourced.forEach(environment::entity);
-        assembly.resources().forEach(environment::resource);
+        assembly.resources().forEach(resource -> environment.resource(ApiResources.whole(resource)));
         assembly.organization().blocked().forEach((id, blocked) -> environment.account(accounts.with(id, blocked)));
         assembly.endpoints().forEach(environment::endpoint);
         return sourced;

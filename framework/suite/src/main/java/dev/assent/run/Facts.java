@@ -5,6 +5,7 @@ import dev.assent.catalog.Catalog;
 import dev.assent.catalog.ConditionKey;
 import dev.assent.document.Node;
 import dev.assent.environment.Membership;
+import dev.assent.environment.ResourceEntity;
 import dev.assent.environment.VpcEndpoint;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
@@ -259,21 +260,22 @@ final class Facts {
 
     // Whom a service acts for; its account and organization follow from the ARN or from what is declared.
     private void source(Word name) {
-        String text = Optional.ofNullable(world.resources().get(name.text()))
-                .map(found -> found.arn().toString())
-                .orElse(name.text());
-        Arn arn = Arn.parse(text)
+        boolean ofSource = name.text().startsWith(Named.PREFIX);
+        Text text = ofSource
+                ? Named.find(name, world.sourced().addresses()).resource().arn()
+                : Optional.ofNullable(world.resources().get(name.text()))
+                        .map(ResourceEntity::arn)
+                        .orElse(Text.of(name.text()));
+        Arn arn = Arn.parse(text.toString())
                 .orElseThrow(() -> Unaskable.because(
                         name.at(),
                         "`" + name.text() + "` is not an ARN",
                         "ingest/not-an-arn",
                         "`for` names the resource that the service acts for"));
-        put("aws:SourceArn", ContextValue.of(text));
+        put("aws:SourceArn", new ContextValue.Single(text));
         Optional<String> account = Optional.of(arn.account())
                 .filter(id -> !id.isEmpty())
-                .or(() -> world.environment()
-                        .resource(dev.assent.pattern.Text.of(text))
-                        .map(found -> found.account()));
+                .or(() -> world.environment().resource(text).map(ResourceEntity::account));
         if (account.isPresent()) {
             putDerived("aws:SourceAccount", ContextValue.of(account.get()));
             Membership membership = Membership.of(world.environment(), account);

@@ -34,7 +34,7 @@ class TemplatesTest {
         assertThat(SuiteFolder.problems(result)).isEmpty();
         assertThat(ConsoleReport.lines(result, false, 0))
                 .noneMatch(line -> line.contains("✘") || line.strip().startsWith("?"));
-        assertThat(result.suites()).hasSize(10);
+        assertThat(result.suites()).hasSize(11);
     }
 
     @ParameterizedTest

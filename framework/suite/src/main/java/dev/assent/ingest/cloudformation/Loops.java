@@ -15,7 +15,7 @@ import java.util.List;
  * <p>AWS: AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach
  */
 final class Loops {
-    private static final int MOST_ENTRIES = 100_000;
+    private static final int MOST_ENTRIES = 10_000;
 
     private Loops() {}
 
@@ -31,15 +31,19 @@ final class Loops {
             } else {
                 expanded.add(entry);
             }
-            if (expanded.size() > MOST_ENTRIES) {
-                throw TemplateError.of(
-                        entry.key().at(),
-                        "the loop gives too many entries",
-                        "ingest/wrong-function",
-                        "at most " + MOST_ENTRIES + " are read");
-            }
+            limit(expanded, entry);
         }
         return expanded;
+    }
+
+    private static void limit(List<Entry> expanded, Entry loop) {
+        if (expanded.size() > MOST_ENTRIES) {
+            throw TemplateError.of(
+                    loop.key().at(),
+                    "the loop gives too many entries",
+                    "ingest/wrong-function",
+                    "at most " + MOST_ENTRIES + " are read");
+        }
     }
 
     private static List<Entry> loop(Entry entry, Evaluator evaluator) {
@@ -59,6 +63,7 @@ final class Loops {
             String text = evaluator.text(value).toString();
             MapNode turn = (MapNode) put(body, identifier, text);
             entries.addAll(expand(turn, evaluator));
+            limit(entries, entry);
         }
         return entries;
     }

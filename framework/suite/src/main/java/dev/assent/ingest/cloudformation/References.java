@@ -153,14 +153,23 @@ final class References {
 
     /** {@return whether the ARN of a resource can be told} */
     boolean hasArn(TemplateResource resource) {
-        return ARNS.containsKey(resource.type())
+        return isPublished(resource)
+                || ARNS.containsKey(resource.type())
                 || CloudFormationType.find(resource.type())
                         .filter(type -> !type.arnTemplate().isEmpty())
                         .isPresent();
     }
 
+    // An alias or a version of a function is known by its ARN only.
+    private static boolean isPublished(TemplateResource resource) {
+        return resource.type().equals("AWS::Lambda::Alias") || resource.type().equals("AWS::Lambda::Version");
+    }
+
     /** {@return the ARN of a resource} */
     Text arn(TemplateResource resource) {
+        if (isPublished(resource)) {
+            return reference(resource);
+        }
         String template = ARNS.containsKey(resource.type())
                 ? ARNS.get(resource.type())
                 : CloudFormationType.find(resource.type())

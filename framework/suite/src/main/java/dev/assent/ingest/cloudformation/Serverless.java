@@ -26,6 +26,12 @@ final class Serverless {
             "AWS::Serverless::HttpApi", "AWS::ApiGatewayV2::Api",
             "AWS::Serverless::LayerVersion", "AWS::Lambda::LayerVersion",
             "AWS::Serverless::GraphQLApi", "AWS::AppSync::GraphQLApi");
+    private static final Map<String, String> STARTERS = Map.of(
+            "Schedule", "events.amazonaws.com",
+            "CloudWatchEvent", "events.amazonaws.com",
+            "EventBridgeRule", "events.amazonaws.com",
+            "ScheduleV2", "scheduler.amazonaws.com",
+            "Api", "apigateway.amazonaws.com");
     private static final Map<String, String> RENAMED =
             Map.of("AWS::Serverless::Function", "FunctionName", "AWS::Serverless::StateMachine", "Name");
 
@@ -45,9 +51,10 @@ final class Serverless {
             } else if (PLAIN.containsKey(resource.type())) {
                 made.add(resource.as(
                         PLAIN.getOrDefault(resource.type(), ""),
-                        resource.properties().entries()));
+                        ServerlessApis.withPolicy(resource).properties().entries()));
             }
         }
+        made.addAll(ServerlessApis.implicit(written));
         return made;
     }
 
@@ -68,8 +75,13 @@ final class Serverless {
     }
 
     private void function(TemplateResource function) {
-        made.add(function.as("AWS::Lambda::Function", only(function, "FunctionName", "Tags", "Role")));
+        List<Entry> kept = new ArrayList<>(only(function, "FunctionName", "Tags", "Role"));
         if (function.property("Role").isEmpty()) {
+            kept.add(new Entry(
+                    Documents.text(function.at(), "Role"),
+                    Functions.function(
+                            Functions.GET_ATT,
+                            Functions.attribute(Documents.text(function.at(), function.id() + "Role.Arn")))));
             List<Node> managed = new ArrayList<>();
             managed.add(managed(function, "service-role/AWSLambdaBasicExecutionRole"));
             if (isText(function, "Tracing", "Active")) {
@@ -81,15 +93,80 @@ final class Serverless {
             events(function).forEach(event -> poller(event).ifPresent(name -> managed.add(managed(function, name))));
             role(function, "lambda.amazonaws.com", managed);
         }
-        events(function)
-                .forEach(event -> ServerlessEvents.permission(function, event).ifPresent(made::add));
+        made.add(function.as("AWS::Lambda::Function", kept));
+        made.addAll(ServerlessAliases.of(function));
+        ServerlessDestinations.urlPermission(function).ifPresent(made::add);
+        for (Entry event : events(function)) {
+            ServerlessEvents.permission(function, event).ifPresent(made::add);
+            if (ServerlessEvents.type(event).equals("ScheduleV2")) {
+                starter(function, event, "lambda:InvokeFunction").ifPresent(made::add);
+            }
+        }
     }
 
     private void stateMachine(TemplateResource machine) {
-        made.add(machine.as("AWS::StepFunctions::StateMachine", renamed(machine)));
+        List<Entry> kept = new ArrayList<>(renamed(machine));
+        SourceLocation at = machine.at();
+        Node role = machine.property("Role")
+                .orElseGet(() -> Functions.function(
+                        Functions.GET_ATT, Functions.attribute(Documents.text(at, machine.id() + "Role.Arn"))));
+        kept.add(new Entry(Documents.text(at, "RoleArn"), role));
+        made.add(machine.as("AWS::StepFunctions::StateMachine", kept));
         if (machine.property("Role").isEmpty()) {
-            role(machine, "states.amazonaws.com", new ArrayList<>());
+            List<Node> managed = new ArrayList<>();
+            boolean traced = machine.property("Tracing")
+                    .flatMap(Node::asMap)
+                    .flatMap(map -> map.get("Enabled"))
+                    .flatMap(Node::asScalar)
+                    .filter(enabled -> enabled.text().equals("true"))
+                    .isPresent();
+            if (traced) {
+                managed.add(managed(machine, "AWSXRayDaemonWriteAccess"));
+            }
+            role(machine, "states.amazonaws.com", managed);
         }
+        for (Entry event : events(machine)) {
+            starter(machine, event, "states:StartExecution").ifPresent(made::add);
+        }
+    }
+
+    // What starts it by a schedule, a rule or an API gets a role for that, unless it names one.
+    private static Optional<TemplateResource> starter(TemplateResource started, Entry event, String action) {
+        Optional<String> service = Optional.ofNullable(STARTERS.get(ServerlessEvents.type(event)));
+        boolean own = event.value()
+                .asMap()
+                .flatMap(map -> map.get("Properties"))
+                .flatMap(Node::asMap)
+                .filter(map -> map.get("RoleArn").isPresent())
+                .isPresent();
+        if (service.isEmpty() || own) {
+            return Optional.empty();
+        }
+        SourceLocation at = event.key().at();
+        Node target =
+                Functions.function(Functions.GET_ATT, Functions.attribute(Documents.text(at, started.id() + ".Arn")));
+        Node document = Documents.map(
+                at,
+                "Version",
+                "2012-10-17",
+                "Statement",
+                Documents.map(at, "Effect", "Allow", "Action", action, "Resource", target));
+        String id = started.id() + event.key().text();
+        Node policy = Documents.map(at, "PolicyName", id + "StartExecutionPolicy", "PolicyDocument", document);
+        MapNode properties = Documents.map(
+                at,
+                "AssumeRolePolicyDocument",
+                trust(at, service.get()),
+                "Policies",
+                Documents.list(at, List.of(policy)));
+        return Optional.of(new TemplateResource(
+                id + "Role",
+                "AWS::IAM::Role",
+                properties,
+                started.condition(),
+                Optional.empty(),
+                Optional.empty(),
+                at));
     }
 
     private static List<Entry> renamed(TemplateResource machine) {
@@ -128,6 +205,7 @@ final class Serverless {
             case "Kinesis" -> Optional.of("service-role/AWSLambdaKinesisExecutionRole");
             case "DynamoDB" -> Optional.of("service-role/AWSLambdaDynamoDBExecutionRole");
             case "MSK" -> Optional.of("service-role/AWSLambdaMSKExecutionRole");
+            case "MQ" -> Optional.of("service-role/AWSLambdaAMQExecutionRole");
             default -> Optional.empty();
         };
     }
@@ -142,6 +220,9 @@ final class Serverless {
         Node policies = owner.property("Policies").orElse(Documents.list(at, List.of()));
         for (Node item : policies.asList().map(ListNode::items).orElse(List.of(policies))) {
             policy(owner, item, managed, inline);
+        }
+        for (Node document : ServerlessDestinations.documents(owner)) {
+            inline.add(named(owner, inline.size(), document));
         }
         List<Entry> entries = new ArrayList<>(Documents.map(
                         at,

@@ -52,7 +52,7 @@ final class ServerlessEvents {
         List<Entry> entries = new ArrayList<>(Documents.map(
                         at,
                         "FunctionName",
-                        Functions.function(Functions.REF, Documents.text(at, function.id())),
+                        ServerlessAliases.invoked(function, at),
                         "Action",
                         "lambda:InvokeFunction",
                         "Principal",
@@ -99,12 +99,13 @@ final class ServerlessEvents {
                 .map(found -> found.toUpperCase(Locale.ROOT))
                 .orElse("*");
         String path = text(properties, "Path").orElse("/*").replaceAll("\\{[^}]*}", "*");
+        String implicit = type.equals("Api") ? ServerlessApis.REST : ServerlessApis.HTTP;
         Optional<Node> api = properties.flatMap(map -> map.get(id));
         String arn = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:";
         String rest = "/*/" + (method.equals("ANY") ? "*" : method) + path;
         return api.isPresent()
                 ? sub(at, arn + "${Api}" + rest, "Api", api.get())
-                : Functions.function(Functions.SUB, Documents.text(at, arn + "*" + rest));
+                : Functions.function(Functions.SUB, Documents.text(at, arn + "${" + implicit + "}" + rest));
     }
 
     private static Optional<String> text(Optional<MapNode> map, String key) {

@@ -32,6 +32,8 @@ final class Stack {
             "AWS::StackName",
             "AWS::URLSuffix");
 
+    private static final int DEEPEST = 200;
+
     private final Template template;
     private final StackSettings settings;
     private final LoadContext context;
@@ -42,6 +44,7 @@ final class Stack {
     private final Map<String, TemplateResource> resources = new LinkedHashMap<>();
     private final Map<String, Truth> conditions = new LinkedHashMap<>();
     private final Map<String, Stack> nested = new LinkedHashMap<>();
+    private final Map<String, Node.MapNode> connectors = new LinkedHashMap<>();
     private final List<TemplateResource> connected = new ArrayList<>();
     private final Set<String> open = new LinkedHashSet<>();
 
@@ -66,7 +69,17 @@ final class Stack {
             new Serverless(this)
                     .expand(List.copyOf(resources.values()))
                     .forEach(resource -> resources.put(resource.id(), resource));
+            connect();
         }
+    }
+
+    private void connect() {
+        ServerlessConnectors made = new ServerlessConnectors(Map.copyOf(resources));
+        connectors.forEach((id, connectors) -> made.expand(
+                Optional.ofNullable(resources.get(id)).orElseThrow(),
+                connectors.get("Connectors").flatMap(Node::asMap)));
+        made.made().forEach(resource -> resources.put(resource.id(), resource));
+        connected.addAll(made.notUnderstood());
     }
 
     private void addResource(Entry entry) {
@@ -84,7 +97,7 @@ final class Stack {
                 TemplateResource.of(entry.key().text(), map.get(), entry.key().at());
         resources.put(resource.id(), resource);
         if (map.get().get("Connectors").isPresent() || resource.type().equals("AWS::Serverless::Connector")) {
-            connected.add(resource);
+            connectors.put(resource.id(), map.get());
         }
     }
 
@@ -116,7 +129,7 @@ final class Stack {
         return resources;
     }
 
-    /** {@return the resources for which SAM makes policies of connectors} */
+    /** {@return the resources with connectors of which it is not known what SAM makes of them} */
     List<TemplateResource> connected() {
         return connected;
     }
@@ -205,6 +218,14 @@ final class Stack {
             String cycle = String.join(" -> ", open) + " -> " + what;
             throw TemplateError.of(
                     at, "the template refers to itself in a circle", "ingest/template-cycle", "break it: " + cycle);
+        }
+        if (open.size() > DEEPEST) {
+            open.remove(what);
+            throw TemplateError.of(
+                    at,
+                    "references of the template lead through more than " + DEEPEST + " steps",
+                    "ingest/template-depth",
+                    "refer to what is meant more directly; the last step is " + what);
         }
         try {
             return action.get();

@@ -45,7 +45,7 @@ final class StackParts {
         }
         stack.connected()
                 .forEach(resource -> out.notCovered(
-                        stack.origin(resource), "the policies that SAM makes of its connectors are not known"));
+                        stack.origin(resource), "the policies that SAM makes of one of its connectors are not known"));
         stack.resources().values().forEach(this::add);
     }
 
@@ -60,6 +60,10 @@ final class StackParts {
                     "the template of the nested stack is not a file of the project, so it is not read");
         }
         Found found = new Found(stack, resource, exists.get(), out);
+        if (found.type().startsWith("AWS::Serverless::")
+                && !stack.template().transforms().contains(Serverless.TRANSFORM)) {
+            found.notCovered("the template does not name the transform of SAM, so it is not expanded");
+        }
         Optional.ofNullable(NOTES.get(found.type())).ifPresent(found::notCovered);
         stack.guarded(() -> {
             boolean identity = IdentityParts.add(found) || OrganizationParts.add(found) || PermissionSets.add(found);

@@ -123,14 +123,21 @@ public final class Unknowns {
             }
             parts.add(new Text.Literal(encoded.substring(from, begin)));
             String number = encoded.substring(begin + 1, end);
-            parts.add(
-                    number.isEmpty()
-                            ? new Text.Literal(String.valueOf(BEGIN))
-                            : registry.encoded.get(Integer.parseInt(number)));
+            parts.add(part(number));
             from = end + 1;
         }
         parts.add(new Text.Literal(encoded.substring(from)));
         return new Text(parts);
+    }
+
+    // A message may have lost a part of what it quotes.
+    private Text.Part part(String number) {
+        boolean digits = !number.isEmpty()
+                && number.length() < 9
+                && number.chars().allMatch(character -> character >= '0' && character <= '9');
+        return digits && Integer.parseInt(number) < registry.encoded.size()
+                ? registry.encoded.get(Integer.parseInt(number))
+                : new Text.Literal(BEGIN + number);
     }
 
     /** Reports each pin that was never asked for: it is misspelt, or the source does not need it. */
