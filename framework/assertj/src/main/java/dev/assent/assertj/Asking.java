@@ -54,7 +54,7 @@ record Asking(
      *     never asked about it
      */
     Resource resource(String name, Action action) {
-        Text arn = Text.of(name.startsWith("arn:") ? name : declared(name));
+        Text arn = Text.of(name.startsWith("arn:") ? name : declared(environment, name));
         if (arn.known().indexOf('*') >= 0 || arn.known().indexOf('?') >= 0) {
             throw new IllegalArgumentException("`" + name + "` has a wildcard; a request is about one resource");
         }
@@ -75,7 +75,7 @@ record Asking(
     }
 
     // An alias, or an alias with a path to what lies below it.
-    private String declared(String name) {
+    static String declared(Environment environment, String name) {
         int slash = name.indexOf('/');
         String alias = slash < 0 ? name : name.substring(0, slash);
         return environment.resources().stream()

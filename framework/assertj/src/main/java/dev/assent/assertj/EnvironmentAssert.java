@@ -9,6 +9,7 @@ import dev.assent.evaluation.service.CallQuestion;
 import dev.assent.evaluation.service.CallQuestions;
 import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
+import dev.assent.reasoning.access.Scope;
 import dev.assent.request.Principal;
 import dev.assent.request.Request;
 import java.util.List;
@@ -47,7 +48,26 @@ public class EnvironmentAssert extends AbstractAssert<EnvironmentAssert, Environ
     @CheckReturnValue
     public PrincipalStage principal(Principal principal) {
         isNotNull();
-        return new PrincipalStage(actual, principal, this::decides);
+        return new PrincipalStage(actual, principal, Verification.by(this, this::decides));
+    }
+
+    /**
+     * {@return all principals there can be, of whom it is asserted that none may do something}
+     *
+     * <p>Declared accounts are closed: only their declared principals exist. All others are open, and hold every permission
+     * in their own account.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(environment).nobody().may("s3:PutObject").on("ledger/*");
+     * // fails
+     * assertThat(environment).nobody().may("s3:GetObject").on("shared/*");
+     * }</pre>
+     */
+    @CheckReturnValue
+    public EverybodyStage nobody() {
+        isNotNull();
+        return new EverybodyStage(actual, Scope.WORLD, List.of(), Verification.failing(this));
     }
 
     /**

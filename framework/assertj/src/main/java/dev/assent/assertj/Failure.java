@@ -7,6 +7,9 @@ import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;
 import dev.assent.explanation.SideEffects;
+import dev.assent.reasoning.Comparison;
+import dev.assent.reasoning.ExternalAccess;
+import dev.assent.reasoning.Grant;
 import dev.assent.request.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,35 @@ final class Failure {
         lines.add("");
         lines.addAll(Explanation.lines(answer, expected, SideEffects.UNKNOWN));
         return String.join("\n", lines);
+    }
+
+    static String text(String claim, Comparison comparison) {
+        List<String> lines = new ArrayList<>(List.of("", "✘ the policy " + claim));
+        for (Grant grant : comparison.grants()) {
+            String where = String.join(" and ", grant.conditions());
+            lines.add("allows    " + String.join(", ", grant.actions()) + " on " + String.join(", ", grant.resources())
+                    + (where.isEmpty() ? "" : " when " + where));
+            lines.add("          by " + grant.statement().words() + ", for example " + witness(grant.witness()));
+        }
+        comparison.unknownReasons().forEach(why -> lines.add("undecided: " + why));
+        return String.join("\n", lines);
+    }
+
+    static String text(String claim, ExternalAccess external) {
+        List<String> lines = new ArrayList<>(List.of("", "✘ the policy " + claim));
+        for (ExternalAccess.Finding finding : external.findings()) {
+            String where = String.join(" and ", finding.conditions());
+            lines.add("lets in   " + finding.principal() + " for " + String.join(", ", finding.actions())
+                    + (where.isEmpty() ? "" : " when " + where));
+            lines.add("          for example " + witness(finding.witness()));
+        }
+        external.unknownReasons().forEach(why -> lines.add("undecided: " + why));
+        return String.join("\n", lines);
+    }
+
+    private static String witness(Request request) {
+        return request.principal().words() + " " + request.action() + " on "
+                + request.resource().arn();
     }
 
     static String text(Decision decision, String expected) {

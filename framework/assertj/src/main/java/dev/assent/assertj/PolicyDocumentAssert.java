@@ -10,8 +10,15 @@ import dev.assent.evaluation.service.CallQuestions;
 import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.policy.PolicyDocument;
+import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PolicyWriter;
 import dev.assent.policy.Statement;
+import dev.assent.reasoning.Comparison;
+import dev.assent.reasoning.ExternalAccess;
+import dev.assent.reasoning.PolicyReasoner;
+import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.reasoning.Verdict;
+import dev.assent.reasoning.ZoneOfTrust;
 import dev.assent.request.Request;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
@@ -39,7 +46,8 @@ public class PolicyDocumentAssert extends AbstractAssert<PolicyDocumentAssert, P
     public PrincipalStage asIdentityPolicy() {
         isNotNull();
         Environment environment = alone();
-        return new PrincipalStage(environment, Principals.find(environment, "role/it"), this::decides);
+        return new PrincipalStage(
+                environment, Principals.find(environment, "role/it"), Verification.by(this, this::decides));
     }
 
     /**
@@ -66,6 +74,126 @@ public class PolicyDocumentAssert extends AbstractAssert<PolicyDocumentAssert, P
             failWithMessage("%s", Failure.text(answer, expected));
         }
         return this;
+    }
+
+    /**
+     * Asserts that the policy allows no request that another one does not.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).grantsNoMoreThan(policyWithOtherLayout);
+     * // fails
+     * assertThat(policy).grantsNoMoreThan(otherPolicy);
+     * }</pre>
+     *
+     * @param baseline the other policy, attached to the same
+     * @throws AssertionError if it does, with each new grant and a request that shows it, or if it is not decided
+     */
+    public PolicyDocumentAssert grantsNoMoreThan(PolicyDocument baseline) {
+        isNotNull();
+        verify("grants no more than the baseline", PolicyReasoner.compare(baseline, actual, options()));
+        return this;
+    }
+
+    /**
+     * Asserts that the policy allows none of these actions on anything.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).doesNotGrant("iam:*", "s3:Delete*");
+     * // fails
+     * assertThat(policy).doesNotGrant("iam:*", "s3:Get*");
+     * }</pre>
+     *
+     * @param actions actions, which may have wildcards; at least one
+     * @throws AssertionError if it does, with a request that shows it, or if it is not decided
+     * @throws IllegalArgumentException if AWS has no such action, or if there is none
+     */
+    public PolicyDocumentAssert doesNotGrant(String... actions) {
+        isNotNull();
+        List.of(actions).forEach(Actions::check);
+        verify(
+                "does not grant " + String.join(", ", actions),
+                PolicyReasoner.accessNotGranted(actual, List.of(actions), List.of(), options()));
+        return this;
+    }
+
+    /**
+     * Asserts that the policy allows nothing on these resources.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(policy).doesNotGrantOn("arn:aws:s3:::ledger/*");
+     * // fails
+     * assertThat(policy).doesNotGrantOn("arn:aws:s3:::reports/2026/*");
+     * }</pre>
+     *
+     * @param resources ARNs, which may have wildcards; at least one
+     * @throws AssertionError if it does, with a request that shows it, or if it is not decided
+     * @throws IllegalArgumentException if there is none
+     */
+    public PolicyDocumentAssert doesNotGrantOn(String... resources) {
+        isNotNull();
+        verify(
+                "grants nothing on " + String.join(", ", resources),
+                PolicyReasoner.accessNotGranted(actual, List.of(), List.of(resources), options()));
+        return this;
+    }
+
+    /**
+     * Asserts that the resource policy is not public: everything that it allows goes to principals that it names, or is
+     * bound to a fixed value of a key that an outsider cannot choose.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(sharedPolicy).isNotPublic();
+     * // fails
+     * assertThat(publicPolicy).isNotPublic();
+     * }</pre>
+     *
+     * @throws AssertionError if it is, with a request that shows it, or if it is not decided
+     */
+    public PolicyDocumentAssert isNotPublic() {
+        isNotNull();
+        verify(
+                "is not public",
+                PolicyReasoner.publicAccess(actual, ReasonerOptions.defaults().withKind(PolicyKind.RESOURCE)));
+        return this;
+    }
+
+    /**
+     * Asserts that the resource policy lets in nobody outside a zone of trust.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(sharedPolicy).letsInOnly(ZoneOfTrust.account("444455556666"));
+     * // fails
+     * assertThat(sharedPolicy).letsInOnly(ZoneOfTrust.account("111122223333"));
+     * }</pre>
+     *
+     * @throws AssertionError if it does, with who and on what condition, or if it is not decided
+     */
+    public PolicyDocumentAssert letsInOnly(ZoneOfTrust zone) {
+        isNotNull();
+        ExternalAccess external = PolicyReasoner.externalAccess(
+                actual, zone, ReasonerOptions.defaults().withKind(PolicyKind.RESOURCE));
+        if (external.verdict() != Verdict.PASS) {
+            failWithMessage("%s", Failure.text("lets in only " + zone, external));
+        }
+        return this;
+    }
+
+    private void verify(String claim, Comparison comparison) {
+        if (comparison.verdict() != Verdict.PASS) {
+            failWithMessage("%s", Failure.text(claim, comparison));
+        }
+    }
+
+    // A policy whose statements name principals is one of a resource.
+    private ReasonerOptions options() {
+        boolean named = actual.statements().stream()
+                .anyMatch(statement -> statement.principal().isPresent());
+        return ReasonerOptions.defaults().withKind(named ? PolicyKind.RESOURCE : PolicyKind.IDENTITY);
     }
 
     private Environment alone() {

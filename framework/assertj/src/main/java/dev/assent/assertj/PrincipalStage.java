@@ -8,6 +8,8 @@ import dev.assent.environment.Environment;
 import dev.assent.environment.VpcEndpoint;
 import dev.assent.explanation.Expected.Verdict;
 import dev.assent.pattern.IpRange;
+import dev.assent.reasoning.access.Actor;
+import dev.assent.reasoning.access.Actors;
 import dev.assent.request.Context;
 import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
@@ -190,6 +192,76 @@ public final class PrincipalStage {
      */
     public RequestStage mayNot(String action) {
         return request(action, Verdict.DENY);
+    }
+
+    /**
+     * {@return an assertion that no such request is allowed, whatever is not stated, which is made by {@link PropertyStage#on}}
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(environment).principal("role/App").mayNever("s3:Delete*").on("reports/*");
+     * // fails
+     * assertThat(environment).principal("role/App").mayNever("s3:Get*").on("reports/*");
+     * }</pre>
+     *
+     * @param action an action, which may have wildcards
+     * @throws IllegalArgumentException if AWS has no such action
+     */
+    public PropertyStage mayNever(String action) {
+        return property(action, EveryRequest.Mode.NEVER);
+    }
+
+    /**
+     * {@return an assertion that every such request is allowed, whatever is not stated, which is made by
+     * {@link PropertyStage#on}}
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(environment).principal("role/App").with("aws:SecureTransport", "true").mayAlways("s3:GetObject").on("reports/*");
+     * // fails
+     * assertThat(environment).principal("role/App").mayAlways("s3:GetObject").on("reports/*");
+     * }</pre>
+     *
+     * @param action an action, which may have wildcards
+     * @throws IllegalArgumentException if AWS has no such action
+     */
+    public PropertyStage mayAlways(String action) {
+        return property(action, EveryRequest.Mode.ALWAYS);
+    }
+
+    /**
+     * {@return an assertion that some such request is allowed, which is made by {@link PropertyStage#on}}
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(environment).principal("user/alice").maySometimes("s3:DeleteObject").on("reports/*");
+     * // fails
+     * assertThat(environment).principal("role/App").maySometimes("s3:DeleteObject").on("reports/*");
+     * }</pre>
+     *
+     * @param action an action, which may have wildcards
+     * @throws IllegalArgumentException if AWS has no such action
+     */
+    public PropertyStage maySometimes(String action) {
+        return property(action, EveryRequest.Mode.SOMETIMES);
+    }
+
+    private PropertyStage property(String action, EveryRequest.Mode mode) {
+        Actors actors = new Actors(environment, List.of(principal));
+        boolean closed = principal.account().filter(actors::isClosed).isPresent();
+        boolean anySession = principal instanceof Principal.RoleSession session
+                && session.sessionName().isEmpty();
+        List<Actor> who = !closed
+                ? List.of(Actor.undeclared(principal))
+                : anySession
+                        ? actors.sessions(((Principal.RoleSession) principal).role())
+                        : List.of(Actor.declared(principal));
+        return PropertyStage.begin(
+                new EveryRequest(environment, principal.words(), who, List.of()),
+                mode,
+                action,
+                new PropertyStage.Circumstances(stated, endpoint),
+                verification.failing());
     }
 
     private RequestStage request(String name, Verdict verdict) {

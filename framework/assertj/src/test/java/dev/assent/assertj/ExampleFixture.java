@@ -22,14 +22,24 @@ import java.util.Optional;
 public abstract class ExampleFixture {
     protected static final Path IAM = Path.of("src/test/resources/iam");
     private static final String ONE_SESSION =
-            "{\"Statement\": {\"Sid\": \"One\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"arn:aws:sts::111122223333:assumed-role/App/one\"}, \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::inbox/*\"}}";
+            "{\"Statement\": {\"Sid\": \"One\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\":"
+                + " \"arn:aws:sts::111122223333:assumed-role/App/one\"}, \"Action\": \"s3:GetObject\", \"Resource\":"
+                + " \"arn:aws:s3:::inbox/*\"}}";
 
+    private static final String SHARED =
+            "{\"Statement\": {\"Sid\": \"Partner\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"444455556666\"},"
+                    + " \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::shared/*\"}}";
+
+    protected final PolicyDocument sharedPolicy = IamPolicies.parse("shared.json", SHARED, PolicyKind.RESOURCE);
+    protected final PolicyDocument publicPolicy = IamPolicies.parse(
+            "public.json", SHARED.replace("{\"AWS\": \"444455556666\"}", "\"*\""), PolicyKind.RESOURCE);
     protected final Environment environment = IamEnvironment.inAccount("111122223333")
             .role("App", role -> role.policy(IAM.resolve("app.policy.json")).tag("team", "reports"))
             .role("Temp", role -> role.policy(IAM.resolve("temp.policy.json")))
             .user("alice", user -> user.policy(IAM.resolve("alice.policy.json")))
             .resource("reports", "arn:aws:s3:::reports", bucket -> bucket)
             .resource("ledger", "arn:aws:s3:::ledger", bucket -> bucket)
+            .resource("shared", "arn:aws:s3:::shared", bucket -> bucket.policy(SHARED))
             .resource("inbox", "arn:aws:s3:::inbox", bucket -> bucket.policy(ONE_SESSION))
             .build();
     protected final PolicyDocument policy = IamPolicies.read(IAM.resolve("app.policy.json"), PolicyKind.IDENTITY);

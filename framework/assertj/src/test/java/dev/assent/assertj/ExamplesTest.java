@@ -30,6 +30,8 @@ class ExamplesTest {
             "EnvironmentAssert",
             "PrincipalStage",
             "RequestStage",
+            "PropertyStage",
+            "EverybodyStage",
             "DecisionAssert",
             "PolicyDocumentAssert",
             "FindingsAssert");
@@ -84,7 +86,8 @@ class ExamplesTest {
                 declaration.substring(declaration.lastIndexOf(' ') + 1),
                 sentence.replace("{@code ", "")
                         .replace("{@link RequestStage#on", "`on`")
-                        .replace("{@link #on", "`on`"),
+                        .replace("{@link #on", "`on`")
+                        .replace("{@link PropertyStage#on", "`on`"),
                 lines.get(lines.indexOf("// passes") + 1),
                 lines.get(lines.indexOf("// fails") + 1));
     }
@@ -92,18 +95,19 @@ class ExamplesTest {
     @BeforeAll
     void compile() throws Exception {
         StringBuilder source = new StringBuilder("""
-                package dev.assent.assertj;
-                import static dev.assent.assertj.IamAssertions.assertThat;
-                import static dev.assent.assertj.IamAssertions.assertThatFindings;
-                import static dev.assent.assertj.Reasons.*;
-                import dev.assent.decision.Layer;
-                import dev.assent.environment.*;
-                import dev.assent.explanation.*;
-                import dev.assent.lint.*;
-                import dev.assent.policy.*;
-                import java.time.Instant;
-                public class Compiled extends ExampleFixture {
-                """);
+            package dev.assent.assertj;
+            import static dev.assent.assertj.IamAssertions.assertThat;
+            import static dev.assent.assertj.IamAssertions.assertThatFindings;
+            import static dev.assent.assertj.Reasons.*;
+            import dev.assent.decision.Layer;
+            import dev.assent.environment.*;
+            import dev.assent.explanation.*;
+            import dev.assent.lint.*;
+            import dev.assent.policy.*;
+            import dev.assent.reasoning.ZoneOfTrust;
+            import java.time.Instant;
+            public class Compiled extends ExampleFixture {
+            """);
         for (Example example : examples()) {
             source.append("public void ")
                     .append(name(example))

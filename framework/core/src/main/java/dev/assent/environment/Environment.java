@@ -110,13 +110,22 @@ public final class Environment {
 
     /** {@return this environment with one user or role more, or another one in the place of one with the same identity} */
     public Environment with(IamEntity entity) {
+        return copy().entity(entity).build();
+    }
+
+    /** {@return this environment with one resource more, or another one in the place of one with the same ARN} */
+    public Environment with(ResourceEntity resource) {
+        return copy().resource(resource).build();
+    }
+
+    private Builder copy() {
         Builder builder = builder();
         organization.ifPresent(builder::organization);
         accounts.values().forEach(builder::account);
         entities.values().forEach(builder::entity);
         resources.values().forEach(builder::resource);
         endpoints.values().forEach(builder::endpoint);
-        return builder.entity(entity).build();
+        return builder;
     }
 
     private static String identity(Arn arn) {

@@ -5,6 +5,7 @@ import dev.assent.environment.IamEntity;
 import dev.assent.environment.Membership;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.ingest.World;
+import dev.assent.policy.PolicyKind;
 import dev.assent.reasoning.Comparison;
 import dev.assent.reasoning.Grant;
 import dev.assent.reasoning.PolicyReasoner;
@@ -72,7 +73,8 @@ final class CheckDecider implements Decider<NamedCheck> {
             case OIDC_SUBJECT -> oidcSubject(check, about);
             case VALID -> documents.valid(about.policies());
             case SIZE -> documents.size(about.policies());
-            case NO_UNUSED_STATEMENTS -> documents.unused(about.policies(), options);
+            case NO_UNUSED_STATEMENTS ->
+                documents.unused(about.policies(), Holdings.of(world, about.policies()), options);
             case NO_SHADOWED_STATEMENTS -> documents.shadowed(about.policies(), options);
         };
     }
@@ -121,40 +123,29 @@ final class CheckDecider implements Decider<NamedCheck> {
 
     private Proof external(NamedCheck check, Checks about) {
         Set<String> unknown = new LinkedHashSet<>();
-        Map<String, Finding> findings = new LinkedHashMap<>();
+        Map<String, Shared> findings = new LinkedHashMap<>();
+        Actors actors = new Actors(world.environment(), about.exceptedPrincipals());
         for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
             Scope outside = Scope.outside(zone(on.account()));
-            for (Actor actor : population(outside)) {
-                if (!(actor.principal() instanceof Principal.Service)) {
+            List<Actor> all = new ArrayList<>(actors.declared(outside));
+            all.addAll(actors.open(outside));
+            for (Actor actor : all) {
+                if (!(actor.principal() instanceof Principal.Service) && !about.isExcepted(actor)) {
                     ask(actor, on, about, unknown)
                             .ifPresent(found -> findings.computeIfAbsent(
-                                            on.name() + " by " + statement(found), key -> new Finding(on, found))
-                                    .who()
-                                    .add(Subjects.words(found.actor().principal())));
+                                            on.name() + " by " + statement(found), key -> new Shared(on, found, actors))
+                                    .add(found));
                 }
             }
         }
+        unknown.addAll(actors.doubts());
         return findings.isEmpty() ? done(unknown) : shared(findings);
     }
 
-    /**
-     * Access from outside by one statement.
-     *
-     * @param on what is shared
-     * @param example a request
-     * @param who who has it
-     */
-    private record Finding(OnSomething on, Answer.Found example, Set<String> who) {
-        Finding(OnSomething on, Answer.Found example) {
-            this(on, example, new LinkedHashSet<>());
-        }
-    }
-
-    private Proof shared(Map<String, Finding> findings) {
+    private Proof shared(Map<String, Shared> findings) {
         List<String> lines = new ArrayList<>();
-        findings.forEach((key, finding) ->
-                lines.add(finding.on().name() + " is shared with " + String.join(", ", finding.who()) + ", such as: "
-                        + verdicts.sentence(finding.example()) + ", allowed by " + statement(finding.example())));
+        findings.forEach((key, finding) -> lines.add(finding.words() + ", such as: "
+                + verdicts.sentence(finding.example()) + ", allowed by " + statement(finding.example())));
         Answer.Found first = findings.values().iterator().next().example();
         return new Proof(Proof.State.FAILS, "no access from outside", Optional.of(first), lines);
     }
@@ -183,34 +174,27 @@ final class CheckDecider implements Decider<NamedCheck> {
                         unknown -> Set.of(account));
     }
 
-    private List<Actor> population(Scope scope) {
-        Actors actors = new Actors(world.environment(), List.of());
-        List<Actor> all = new ArrayList<>(actors.declared(scope));
-        all.addAll(actors.open(scope));
-        return all;
+    private Optional<Answer.Found> ask(Actor actor, OnSomething on, Checks about, Set<String> unknown) {
+        return ask(actor, RequestSet.of(List.of("*"), on.region()), on, about, unknown);
     }
 
-    private Optional<Answer.Found> ask(Actor actor, OnSomething on, Checks about, Set<String> unknown) {
-        RequestSet all = RequestSet.of(List.of("*"), on.region());
-        Answer answer = new AccessReasoner(world.environment(), options).allowed(actor, all);
-        return answer.match(
-                found -> found.decision().by().stream().anyMatch(about::isExcepted)
-                        ? Optional.empty()
-                        : Optional.of(found),
-                none -> Optional.empty(),
-                open -> {
-                    open.why().forEach(why -> unknown.add(on.name() + ": " + why));
-                    return Optional.empty();
-                });
+    private Optional<Answer.Found> ask(
+            Actor actor, RequestSet requests, OnSomething on, Checks about, Set<String> unknown) {
+        Answer answer = new AccessReasoner(about.environment(on), options).allowed(actor, requests);
+        return answer.match(Optional::of, none -> Optional.empty(), open -> {
+            open.why().forEach(why -> unknown.add(on.name() + ": " + why));
+            return Optional.empty();
+        });
     }
 
     private Proof confusedDeputy(NamedCheck check, Checks about) {
         Set<String> unknown = new LinkedHashSet<>();
         for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
-            for (Actor actor : new Actors(world.environment(), List.of()).open(Scope.outside(zone(on.account())))) {
-                Optional<Answer.Found> found = actor.principal() instanceof Principal.Service
-                        ? ask(actor, on, about, unknown)
-                        : Optional.empty();
+            Actors actors = new Actors(world.environment(), about.exceptedPrincipals());
+            unknown.addAll(actors.doubts());
+            for (Actor actor : actors.open(Scope.outside(zone(on.account())))) {
+                boolean counts = actor.principal() instanceof Principal.Service && !about.isExcepted(actor);
+                Optional<Answer.Found> found = counts ? ask(actor, on, about, unknown) : Optional.empty();
                 if (found.isPresent()) {
                     return new Proof(
                             Proof.State.FAILS,
@@ -227,22 +211,22 @@ final class CheckDecider implements Decider<NamedCheck> {
 
     private Proof oidcSubject(NamedCheck check, Checks about) {
         Set<String> unknown = new LinkedHashSet<>();
-        for (IamEntity role : notEmpty(check, about.roles(), "no role with a trust policy is declared")) {
-            for (Actor actor : Subjects.strangers(role.trust().orElseThrow().document())) {
-                RequestSet assume = RequestSet.of(
-                        List.of("sts:AssumeRoleWithWebIdentity"),
-                        List.of(role.arn().toString()));
-                Answer answer = new AccessReasoner(world.environment(), options).allowed(actor, assume);
-                if (answer instanceof Answer.Found found
-                        && found.decision().by().stream().noneMatch(about::isExcepted)) {
+        notEmpty(check, about.roles(), "no role with a trust policy is declared");
+        for (OnSomething on : about.sharing()) {
+            if (on.kind() != PolicyKind.TRUST) {
+                continue;
+            }
+            for (Actor actor : Subjects.strangers(on.policy().document())) {
+                RequestSet assume = RequestSet.of(List.of("sts:AssumeRoleWithWebIdentity"), on.region());
+                Optional<Answer.Found> found = ask(actor, assume, on, about, unknown);
+                if (found.isPresent()) {
                     return new Proof(
                             Proof.State.FAILS,
                             "only tokens with a subject of yours",
-                            Optional.of(found),
-                            List.of("a token with any subject will do: " + statement(found)
+                            found,
+                            List.of("a token with any subject will do: " + statement(found.get())
                                     + " does not bound the claim `sub` to one organization, repository or account"));
                 }
-                answer.match(found -> true, none -> true, open -> unknown.addAll(open.why()));
             }
         }
         return done(unknown);

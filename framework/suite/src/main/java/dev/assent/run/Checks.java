@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.decision.Layer;
+import dev.assent.decision.StatementRef;
+import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourceEntity;
@@ -9,7 +12,10 @@ import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
+import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
+import dev.assent.policy.Statement;
+import dev.assent.reasoning.access.Actor;
 import dev.assent.request.Principal;
 import dev.assent.scenario.NamedCheck;
 import dev.assent.scenario.Word;
@@ -160,12 +166,91 @@ final class Checks {
         }
     }
 
+    /** {@return the environment without the statements that do not count: what they allow is not looked at} */
+    Environment environment(OnSomething on) {
+        PolicyDocument document = on.policy().document();
+        List<Statement> counted = document.statements().stream()
+                .filter(statement -> !isExcepted(ref(on, statement)))
+                .toList();
+        if (counted.size() == document.statements().size()) {
+            return world.environment();
+        }
+        NamedPolicy without = new NamedPolicy(
+                on.policy().name(),
+                new PolicyDocument(document.version(), document.id(), counted, false, document.at()),
+                on.policy().address());
+        return on.kind() == PolicyKind.TRUST ? withTrust(on, without) : withPolicy(on, without);
+    }
+
+    private static StatementRef ref(OnSomething on, Statement statement) {
+        return new StatementRef(
+                on.kind() == PolicyKind.TRUST ? Layer.TRUST : Layer.RESOURCE,
+                on.policy().name(),
+                statement.index(),
+                statement.sid(),
+                statement.at(),
+                on.policy().address());
+    }
+
+    private Environment withTrust(OnSomething on, NamedPolicy trust) {
+        IamEntity role = Arn.parse(on.arn().toString())
+                .flatMap(world.environment()::entity)
+                .orElseThrow();
+        return world.environment()
+                .with(new IamEntity(
+                        role.arn(),
+                        role.id(),
+                        role.policies(),
+                        role.boundary(),
+                        Optional.of(trust),
+                        role.tags(),
+                        role.declaredAt()));
+    }
+
+    private Environment withPolicy(OnSomething on, NamedPolicy policy) {
+        ResourceEntity resource = world.environment().resource(on.arn()).orElseThrow();
+        return world.environment()
+                .with(new ResourceEntity(
+                        resource.alias(),
+                        resource.arn(),
+                        resource.account(),
+                        Optional.of(policy),
+                        resource.tags(),
+                        resource.facts(),
+                        resource.declaredAt()));
+    }
+
+    /** {@return the principals that do not count, so that others are told from them} */
+    List<Principal> exceptedPrincipals() {
+        return check.except().stream().flatMap(name -> principal(name).stream()).toList();
+    }
+
+    // It may be the name of something else.
+    private Optional<Principal> principal(Word name) {
+        try {
+            return Optional.of(requests.callers()
+                    .find(name, Optional.empty(), Optional.empty(), world.defaultAccount())
+                    .principal());
+        } catch (Unaskable other) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return whether a principal does not count, for itself or with its account} */
+    boolean isExcepted(Actor actor) {
+        Principal principal = actor.principal();
+        boolean account = check.except().stream()
+                .map(name -> world.accounts().getOrDefault(name.text(), name.text()))
+                .anyMatch(id -> principal.account().equals(Optional.of(id)));
+        return account || exceptedPrincipals().stream().anyMatch(actor::isOneOf);
+    }
+
     private boolean isExcepted(String name) {
         return check.except().stream().anyMatch(word -> word.text().equals(name));
     }
 
     /** {@return whether a statement is one that does not count} */
-    boolean isExcepted(dev.assent.decision.StatementRef statement) {
+    boolean isExcepted(StatementRef statement) {
         return check.except().stream().anyMatch(word -> new StatementName(word.text()).means(statement));
     }
 }

@@ -11,13 +11,16 @@ import dev.assent.lint.FindingSeverity;
 import dev.assent.lint.Linter;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyDocument;
+import dev.assent.policy.PolicyKind;
 import dev.assent.reasoning.PolicyReasoner;
 import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.reasoning.Universe;
 import dev.assent.reasoning.UnusedPart;
 import dev.assent.source.Read;
 import dev.assent.source.SourceText;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,42 +55,105 @@ final class DocumentChecks {
     }
 
     /**
-     * {@return whether no Deny is without effect: it denies something that its own document allows}
+     * {@return whether no Deny is without effect: it denies something that its holder's policies allow}
      *
-     * <p>An Allow that no request can match is told beside such a Deny, but fails nothing by itself: that no request can
-     * match rests on the catalog.
+     * <p>What rests on the catalog is told, but fails nothing by itself: an Allow that no request can match, a Deny of such
+     * requests. A Deny on a resource or an endpoint takes from what other policies allow.
+     *
+     * @param holdings who has which policies
      */
-    Proof unused(List<LoadedPolicy> policies, ReasonerOptions options) {
-        List<String> dead = parts(policies, options, UnusedPart.Kind.DEAD_ALLOW);
-        List<String> found = parts(policies, options, UnusedPart.Kind.INEFFECTIVE_DENY);
-        if (found.isEmpty()) {
-            return new Proof(Proof.State.HOLDS, "", Optional.empty(), dead);
+    Proof unused(List<LoadedPolicy> policies, List<Holding> holdings, ReasonerOptions options) {
+        Parts parts = new Parts(options);
+        for (LoadedPolicy policy : policies) {
+            List<List<UnusedPart>> ofHolders = united(policy, holdings).stream()
+                    .map(document -> parts.of(document, policy.kind()))
+                    .toList();
+            for (UnusedPart part : ofHolders.isEmpty() ? List.<UnusedPart>of() : ofHolders.get(0)) {
+                boolean own = part.at().file().equals(Holding.file(policy.policy()));
+                boolean deny = part.kind() == UnusedPart.Kind.INEFFECTIVE_DENY && !takesFromOthers(policy.kind());
+                boolean everywhere = ofHolders.stream().allMatch(list -> list.contains(part));
+                if (own && everywhere && (deny || part.kind() == UnusedPart.Kind.DEAD_ALLOW)) {
+                    parts.add(part, deny);
+                }
+            }
         }
-        found.addAll(dead);
-        return Proof.fails("no statement without effect", found);
+        return parts.proof("no statement without effect");
     }
 
     /** {@return whether no statement or pattern is covered by others of its document} */
     Proof shadowed(List<LoadedPolicy> policies, ReasonerOptions options) {
-        List<String> found = parts(policies, options, UnusedPart.Kind.REDUNDANT_ALLOW);
-        found.addAll(parts(policies, options, UnusedPart.Kind.REDUNDANT_PATTERN));
-        return found.isEmpty() ? Proof.proved() : Proof.fails("no statement that others cover", found);
-    }
-
-    // A document that allows nothing denies what others allow.
-    private static List<String> parts(List<LoadedPolicy> policies, ReasonerOptions options, UnusedPart.Kind kind) {
-        List<String> found = new ArrayList<>();
+        Parts parts = new Parts(options);
         for (LoadedPolicy policy : policies) {
-            PolicyDocument document = policy.policy().document();
-            boolean allows = document.statements().stream().anyMatch(statement -> statement.effect() == Effect.ALLOW);
-            boolean own = !document.at().file().startsWith("arn:");
-            if (allows && own) {
-                PolicyReasoner.lint(document, options.withKind(policy.kind())).stream()
-                        .filter(part -> part.kind() == kind)
-                        .forEach(part -> found.add(part.at() + ": " + words(part)));
+            for (UnusedPart part :
+                    isOwn(policy) ? parts.of(policy.policy().document(), policy.kind()) : List.<UnusedPart>of()) {
+                if (part.kind() == UnusedPart.Kind.REDUNDANT_ALLOW
+                        || part.kind() == UnusedPart.Kind.REDUNDANT_PATTERN) {
+                    parts.add(part, true);
+                }
             }
         }
-        return found;
+        return parts.proof("no statement that others cover");
+    }
+
+    private static boolean takesFromOthers(PolicyKind kind) {
+        return kind == PolicyKind.RESOURCE || kind == PolicyKind.ENDPOINT || kind == PolicyKind.RCP;
+    }
+
+    private static boolean isOwn(LoadedPolicy policy) {
+        return !Holding.file(policy.policy()).startsWith("arn:");
+    }
+
+    // The policy with what each of its holders has besides; on its own where nobody has it.
+    private static List<PolicyDocument> united(LoadedPolicy policy, List<Holding> holdings) {
+        if (!isOwn(policy)) {
+            return List.of();
+        }
+        List<PolicyDocument> united = holdings.stream()
+                .filter(holding ->
+                        holding.kind() == policy.kind() && holding.policies().contains(policy.policy()))
+                .map(holding -> UnitedPolicy.of(holding.policies()))
+                .toList();
+        List<PolicyDocument> documents =
+                united.isEmpty() ? List.of(policy.policy().document()) : united;
+        return documents.stream()
+                .filter(document ->
+                        document.statements().stream().anyMatch(statement -> statement.effect() == Effect.ALLOW))
+                .toList();
+    }
+
+    /** Parts without use: those that are so whatever AWS may offer, and those that are so by the catalog of today. */
+    private static final class Parts {
+        private final ReasonerOptions options;
+        private final Set<UnusedPart> certain = new LinkedHashSet<>();
+        private final List<String> found = new ArrayList<>();
+        private final List<String> told = new ArrayList<>();
+
+        Parts(ReasonerOptions options) {
+            this.options = options;
+        }
+
+        List<UnusedPart> of(PolicyDocument document, PolicyKind kind) {
+            ReasonerOptions ofKind = options.withKind(kind);
+            certain.addAll(PolicyReasoner.lint(document, ofKind.withUniverse(Universe.ANY)));
+            return PolicyReasoner.lint(document, ofKind);
+        }
+
+        void add(UnusedPart part, boolean fails) {
+            String line = part.at() + ": " + words(part);
+            List<String> into = fails && certain.contains(part) ? found : told;
+            if (!into.contains(line)) {
+                into.add(line);
+            }
+        }
+
+        Proof proof(String expected) {
+            if (found.isEmpty()) {
+                return new Proof(Proof.State.HOLDS, "", Optional.empty(), told);
+            }
+            List<String> all = new ArrayList<>(found);
+            all.addAll(told);
+            return Proof.fails(expected, all);
+        }
     }
 
     private static String words(UnusedPart part) {

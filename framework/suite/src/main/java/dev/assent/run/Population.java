@@ -5,7 +5,6 @@ import dev.assent.environment.Membership;
 import dev.assent.environment.Organization;
 import dev.assent.environment.OrganizationalUnit;
 import dev.assent.ingest.World;
-import dev.assent.pattern.Arn;
 import dev.assent.reasoning.access.Actor;
 import dev.assent.reasoning.access.Actors;
 import dev.assent.reasoning.access.Scope;
@@ -69,20 +68,7 @@ final class Population {
     }
 
     private boolean counts(Actor actor) {
-        return except.stream().noneMatch(principal -> isSame(principal, actor.principal()));
-    }
-
-    // Whoever excepts a role means all of its sessions.
-    private static boolean isSame(Principal excepted, Principal principal) {
-        if (excepted instanceof Principal.RoleSession role && principal instanceof Principal.RoleSession session) {
-            boolean any = role.sessionName().isEmpty() || role.sessionName().equals(session.sessionName());
-            return any && sameRole(role.role(), session.role());
-        }
-        return excepted.equals(principal);
-    }
-
-    private static boolean sameRole(Arn first, Arn second) {
-        return first.account().equals(second.account()) && first.name().equals(second.name());
+        return except.stream().noneMatch(principal -> actor.isOneOf(principal));
     }
 
     /** {@return the principals of a name: of a role every session that policies tell apart} */

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ChecksTest {
     private static final String GITHUB = "arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com";
     private static final String WORLD = """
-            given:
-              accounts: {prod: "111111111111", other: "222222222222"}
-              policies:
-                Cap: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}
-                BadCap: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: ["s3:*", "iam:*"], Resource: "*"}]}
-              principals:
-            """;
+        given:
+          accounts: {prod: "111111111111", other: "222222222222"}
+          policies:
+            Cap: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: "s3:*", Resource: "*"}]}
+            BadCap: {Version: "2012-10-17", Statement: [{Effect: Allow, Action: ["s3:*", "iam:*"], Resource: "*"}]}
+          principals:
+        """;
 
     @TempDir
     Path folder;
@@ -100,8 +100,8 @@ class ChecksTest {
         void follows_roles_that_it_may_assume() {
             String it = role("It", policy(allow("Action: \"sts:AssumeRole\", Resource: \"*\"")));
             String mid = "    role/Mid: {policies: [%s], trust: "
-                    + policy(
-                            "{Effect: Allow, Principal: {AWS: \"arn:aws:iam::111111111111:role/It\"}, Action: \"sts:AssumeRole\"}")
+                    + policy("{Effect: Allow, Principal: {AWS: \"arn:aws:iam::111111111111:role/It\"}, Action:"
+                            + " \"sts:AssumeRole\"}")
                     + "}\n";
 
             assertThat(chain(
@@ -136,15 +136,15 @@ class ChecksTest {
 
         @Test
         void no_external_access_refuses_another_account_and_takes_its_own() {
-            String partner = allow(
-                    "Sid: Partner, Principal: {AWS: \"444455556666\"}, Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\"");
+            String partner =
+                    allow("Sid: Partner, Principal: {AWS: \"444455556666\"}, Action: \"s3:GetObject\", Resource:"
+                            + " \"arn:aws:s3:::it/*\"");
             String own = allow(
                     "Principal: {AWS: \"111111111111\"}, Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\"");
 
             CaseResult refused = decide(resource(partner), "check: no-external-access, on: it");
             assertThat(refused.outcome().message())
-                    .contains(
-                            "it is shared with roles of 444455556666, users of 444455556666, the root user of 444455556666");
+                    .contains("it is shared with account 444455556666 (roles, the root user, users), such as: ");
             assertThat(outcome("no-external-access", own)).isEqualTo("passed");
             assertThat(decide(resource(partner), "check: no-external-access, on: it, except: Partner")
                             .outcome()
@@ -153,12 +153,48 @@ class ChecksTest {
         }
 
         @Test
+        void no_external_access_says_on_what_condition() {
+            String anyone =
+                    allow("Sid: Any, Principal: \"*\", Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\","
+                            + " Condition: {IpAddress: {aws:SourceIp: 203.0.113.0/24}}");
+
+            assertThat(decide(resource(anyone), "check: no-external-access, on: it")
+                            .outcome()
+                            .message())
+                    .contains("it is shared with every AWS account")
+                    .contains(" when IpAddress aws:SourceIp 203.0.113.0/24");
+        }
+
+        @Test
+        void what_is_excepted_hides_nothing_else() {
+            String partner =
+                    allow("Sid: Partner, Principal: {AWS: \"444455556666\"}, Action: \"s3:GetObject\", Resource:"
+                            + " \"arn:aws:s3:::it/*\"");
+            String leak = allow("Sid: Leak, Principal: {AWS: \"444455556666\"}, Action: \"s3:PutObject\", Resource:"
+                    + " \"arn:aws:s3:::it/*\"");
+            String other = allow("Sid: Other, Principal: {AWS: \"777777777777\"}, Action: \"s3:GetObject\", Resource:"
+                    + " \"arn:aws:s3:::it/*\"");
+
+            assertThat(decide(resource(partner + ", " + leak), "check: no-external-access, on: it, except: Partner")
+                            .outcome()
+                            .message())
+                    .contains("Leak")
+                    .doesNotContain("Partner");
+            assertThat(decide(
+                                    resource(partner + ", " + other),
+                                    "check: no-external-access, on: it, except: \"444455556666\"")
+                            .outcome()
+                            .message())
+                    .contains("account 777777777777")
+                    .doesNotContain("444455556666");
+        }
+
+        @Test
         void confused_deputy_wants_the_source_pinned() {
-            String open = allow(
-                    "Principal: {Service: s3.amazonaws.com}, Action: \"s3:PutObject\", Resource: \"arn:aws:s3:::it/*\"");
-            String pinned = allow(
-                    "Principal: {Service: s3.amazonaws.com}, Action: \"s3:PutObject\", "
-                            + "Resource: \"arn:aws:s3:::it/*\", Condition: {StringEquals: {aws:SourceAccount: \"111111111111\"}}");
+            String open = allow("Principal: {Service: s3.amazonaws.com}, Action: \"s3:PutObject\", Resource:"
+                    + " \"arn:aws:s3:::it/*\"");
+            String pinned = allow("Principal: {Service: s3.amazonaws.com}, Action: \"s3:PutObject\", Resource:"
+                    + " \"arn:aws:s3:::it/*\", Condition: {StringEquals: {aws:SourceAccount: \"111111111111\"}}");
 
             assertThat(outcome("confused-deputy", open)).isEqualTo("failed");
             assertThat(outcome("confused-deputy", pinned)).isEqualTo("passed");
@@ -225,6 +261,34 @@ class ChecksTest {
                             .message())
                     .contains("statement 2 denies nothing that the document allows");
             assertThat(decide(role("It", policy(dead)), "check: no-unused-statements, for: role/It")
+                            .outcome()
+                            .word())
+                    .isEqualTo("passed");
+        }
+
+        @Test
+        void no_unused_statements_looks_at_all_that_the_holder_has() {
+            String deny = policy("{Effect: Deny, Action: \"ec2:*\", Resource: \"*\"}");
+            String files = "    role/It: {policies: [" + policy(allow("Action: \"s3:GetObject\", Resource: \"*\""))
+                    + ", " + deny + "]}\n";
+            String admin = "    role/It: {policies: [AdministratorAccess, " + deny + "]}\n";
+
+            assertThat(decide(files, "check: no-unused-statements, for: role/It")
+                            .outcome()
+                            .word())
+                    .isEqualTo("failed");
+            assertThat(decide(admin, "check: no-unused-statements, for: role/It")
+                            .outcome()
+                            .word())
+                    .isEqualTo("passed");
+        }
+
+        @Test
+        void no_unused_statements_never_fails_on_what_only_the_catalog_says() {
+            String allow = allow("Action: \"s3:*\", Resource: \"arn:aws:s3:::b/*\"");
+            String dead = "{Effect: Deny, Action: \"s3:ListBucket\", Resource: \"arn:aws:s3:::b/*\"}";
+
+            assertThat(decide(role("It", policy(allow + ", " + dead)), "check: no-unused-statements, for: role/It")
                             .outcome()
                             .word())
                     .isEqualTo("passed");

@@ -39,6 +39,17 @@ public record Actor(Principal principal, Optional<SessionFacts> session, boolean
         return new Actor(principal, Optional.empty(), true, facts);
     }
 
+    /** {@return whether it is what a name means: of a role without the name of a session, any session} */
+    public boolean isOneOf(Principal named) {
+        if (named instanceof Principal.RoleSession role && principal instanceof Principal.RoleSession session) {
+            boolean any = role.sessionName().isEmpty() || role.sessionName().equals(session.sessionName());
+            return any
+                    && role.role().account().equals(session.role().account())
+                    && role.role().name().equals(session.role().name());
+        }
+        return named.equals(principal);
+    }
+
     /** {@return this actor with facts that all of its requests have} */
     public Actor where(Context context) {
         return where(RequestSet.conditions(context));

@@ -134,6 +134,11 @@ public final class Actors {
                 .toList();
     }
 
+    /** {@return whether an account stands for all that no policy names} */
+    public boolean isStranger(String account) {
+        return !isClosed(account) && !mentions.accounts().contains(account);
+    }
+
     private Set<String> openAccounts() {
         Set<String> accounts = new LinkedHashSet<>(mentions.accounts());
         accounts.removeAll(declared);
