@@ -11,11 +11,14 @@ import java.util.function.IntFunction;
 final class Glob {
     static final Glob EVERYTHING = new Glob(new int[] {Token.ANY_RUN});
 
+    private static final int SERVICE = 2;
+
     private final int[] tokens;
     private final String prefix;
     private final boolean exact;
     private final boolean variable;
     private final int hash;
+    private final String service;
 
     private Glob(int[] tokens) {
         this.tokens = tokens;
@@ -31,6 +34,26 @@ final class Glob {
         this.exact = end == tokens.length;
         this.variable = variables;
         this.hash = Arrays.hashCode(tokens);
+        this.service = prefix.startsWith("arn:") ? service(tokens) : "";
+    }
+
+    // The third part of an ARN, if every text that the pattern matches has the same one; else empty.
+    private static String service(int[] tokens) {
+        StringBuilder service = new StringBuilder();
+        int colons = 0;
+        for (int token : tokens) {
+            if (token == ':') {
+                colons++;
+                if (colons == SERVICE + 1) {
+                    return service.toString();
+                }
+            } else if (colons == SERVICE && Token.isCharacter(token)) {
+                service.append((char) token);
+            } else if (colons == SERVICE || Token.isVariable(token) || Token.accepts(token, ':')) {
+                return "";
+            }
+        }
+        return "";
     }
 
     /** {@return the pattern of tokens, in normal form} */
@@ -258,7 +281,8 @@ final class Glob {
         if (isPrefixOf(other) || other.isPrefixOf(this)) {
             return true;
         }
-        return endsMeet(other) && meetsExactly(other);
+        boolean sameService = service.isEmpty() || other.service.isEmpty() || service.equals(other.service);
+        return sameService && endsMeet(other) && meetsExactly(other);
     }
 
     // Whether it is a text and whatever follows, and the other begins with that text.

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Laws that hold for every set of policies, tried on random ones. */
@@ -138,7 +139,7 @@ class ReasoningLawsTest {
     @Test
     void no_sample_refutes_what_passes_and_every_witness_is_a_sample_that_does() {
         int passes = 0;
-        for (int run = 0; run < 10 * RUNS; run++) {
+        for (int run = 0; run < 4 * RUNS; run++) {
             PolicyDocument baseline = policy(statements());
             PolicyDocument proposed = policy(statements());
             Comparison comparison = PolicyReasoner.compare(baseline, proposed, ReasonerOptions.defaults());
@@ -150,16 +151,15 @@ class ReasoningLawsTest {
                             .isTrue());
             if (comparison.verdict() == Verdict.PASS) {
                 passes++;
-                for (int sample = 0; sample < SAMPLES; sample++) {
-                    Request request = sample();
+                List<Request> refuting = Stream.generate(this::sample)
+                        .limit(SAMPLES)
+                        .filter(request -> isNew(baseline, proposed, request))
+                        .toList();
 
-                    assertThat(isNew(baseline, proposed, request))
-                            .as("%s: %s", what, request)
-                            .isFalse();
-                }
+                assertThat(refuting).as(what).isEmpty();
             }
         }
-        assertThat(passes).isGreaterThan(RUNS / 2);
+        assertThat(passes).isGreaterThan(RUNS / 4);
     }
 
     private static boolean isNew(PolicyDocument baseline, PolicyDocument proposed, Request request) {
