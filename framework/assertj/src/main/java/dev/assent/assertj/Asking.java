@@ -62,7 +62,7 @@ record Asking(
             throw new IllegalArgumentException(
                     "`" + name + "` is not an ARN; it has six parts: arn:partition:service:region:account:resource");
         }
-        if (!RequestDefaults.isAskedAbout(action, arn.known())) {
+        if (!RequestDefaults.isAskedAbout(action, arn, Catalog.bundled())) {
             throw new IllegalArgumentException(
                     "`" + action.name() + "` is never asked about `" + name + "`, so this would always be denied");
         }

@@ -2,12 +2,18 @@
 package dev.assent.request;
 
 import dev.assent.catalog.Action;
+import dev.assent.catalog.Action.ActionResource;
 import dev.assent.catalog.Catalog;
+import dev.assent.catalog.ResourceType;
+import dev.assent.catalog.Service;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Glob;
+import dev.assent.pattern.Match;
+import dev.assent.pattern.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is so of every request unless somebody says otherwise, and what AWS can ask about at all. */
 public final class RequestDefaults {
@@ -15,6 +21,10 @@ public final class RequestDefaults {
     public static final String TIME = "2025-01-01T00:00:00Z";
 
     private static final String SECONDS = "1735689600";
+
+    // AWS: list_amazonapigatewaymanagement leaves out actions on paths that exist, such as PUT of the method of a
+    // resource.
+    private static final Set<String> PATHS = Set.of("apigateway");
 
     private RequestDefaults() {}
 
@@ -41,9 +51,49 @@ public final class RequestDefaults {
                 .or(() -> catalog.isGlobal(service) ? Optional.of("us-east-1") : Optional.empty());
     }
 
-    /** {@return whether AWS asks about such a resource when the action is called} */
-    public static boolean isAskedAbout(Action action, String arn) {
-        return action.resources().stream()
-                .anyMatch(resource -> Glob.compile(resource.type().arnPattern()).matches(arn));
+    /**
+     * {@return whether AWS asks about such a resource when the action is called}
+     *
+     * <p>Names may have slashes, so an object looks like a bucket with a long name. Where the service has a type below the one
+     * that fits, as objects are below buckets, an ARN that fits both is one of the type below.
+     *
+     * @param arn an ARN; of one that is not wholly known, whether it may be such a resource
+     */
+    public static boolean isAskedAbout(Action action, Text arn, Catalog catalog) {
+        String prefix = action.name().substring(0, action.name().indexOf(':'));
+        List<ResourceType> types = action.resources().stream()
+                .map(ActionResource::type)
+                .filter(type -> match(type.arnPattern(), arn) != Match.FALSE)
+                .toList();
+        List<ResourceType> all = PATHS.contains(prefix)
+                ? List.of()
+                : catalog.service(prefix).map(Service::resourceTypes).orElse(List.of());
+        return types.stream()
+                .anyMatch(type -> all.stream().noneMatch(other -> isBelow(other, type) && isOf(arn, other)));
+    }
+
+    private static boolean isBelow(ResourceType type, ResourceType parent) {
+        return type.arnPattern().startsWith(parent.arnPattern() + "/");
+    }
+
+    private static boolean isOf(Text arn, ResourceType type) {
+        String pattern = type.arnPattern();
+        return match(arn.isKnown() ? pattern.replace("*", "?*") : pattern, arn) == Match.TRUE;
+    }
+
+    // What is unknown in one part of an ARN does not reach into the next.
+    private static Match match(String pattern, Text arn) {
+        String[] patterns = pattern.split(":", 6);
+        String[] parts = arn.marked().split(":", 6);
+        boolean colons =
+                arn.unknowns().stream().anyMatch(unknown -> unknown.symbol().indexOf(':') >= 0);
+        if (arn.isKnown() || colons || parts.length < 6 || patterns.length < 6) {
+            return Glob.compile(pattern).match(arn);
+        }
+        Match all = Match.TRUE;
+        for (int part = 0; part < parts.length; part++) {
+            all = all.and(Glob.compile(patterns[part]).match(Text.ofMarked(parts[part])));
+        }
+        return all;
     }
 }

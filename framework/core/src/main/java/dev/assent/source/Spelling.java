@@ -36,29 +36,54 @@ public final class Spelling {
                 .orElseGet(() -> "use one of " + String.join(", ", known));
     }
 
-    // Levenshtein, one row at a time, given up when a whole row is over the limit.
+    /** {@return whether two texts differ by one mistake at most: a letter more, less, other, or swapped with its neighbour} */
+    public static boolean isNear(String first, String second) {
+        return distance(first.toLowerCase(Locale.ROOT), second.toLowerCase(Locale.ROOT), 1) <= 1;
+    }
+
+    // Levenshtein with two swapped letters as one mistake, row by row, given up when two rows are over the limit.
     private static int distance(String a, String b, int limit) {
         if (Math.abs(a.length() - b.length()) > limit) {
             return limit + 1;
         }
+        int[] before = new int[b.length() + 1];
+        int[] above = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         for (int column = 0; column <= b.length(); column++) {
             row[column] = column;
         }
+        int leastAbove = 0;
         for (int line = 1; line <= a.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            int least = line;
-            for (int column = 1; column <= b.length(); column++) {
-                int change = diagonal + (a.charAt(line - 1) == b.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(change, Math.min(row[column], row[column - 1]) + 1);
-                least = Math.min(least, row[column]);
-            }
-            if (least > limit) {
+            int[] free = before;
+            before = above;
+            above = row;
+            row = free;
+            int least = fill(row, above, before, line, a, b);
+            if (least > limit && leastAbove > limit) {
                 return limit + 1;
             }
+            leastAbove = least;
         }
         return row[b.length()];
+    }
+
+    /** Fills the row of a line from the two above it, and returns the least of it. */
+    private static int fill(int[] row, int[] above, int[] before, int line, String a, String b) {
+        row[0] = line;
+        int least = line;
+        for (int column = 1; column <= b.length(); column++) {
+            char mine = a.charAt(line - 1);
+            int change = above[column - 1] + (mine == b.charAt(column - 1) ? 0 : 1);
+            row[column] = Math.min(change, Math.min(above[column], row[column - 1]) + 1);
+            boolean swapped = line > 1
+                    && column > 1
+                    && mine == b.charAt(column - 2)
+                    && a.charAt(line - 2) == b.charAt(column - 1);
+            if (swapped) {
+                row[column] = Math.min(row[column], before[column - 2] + 1);
+            }
+            least = Math.min(least, row[column]);
+        }
+        return least;
     }
 }

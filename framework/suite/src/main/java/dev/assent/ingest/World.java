@@ -71,15 +71,45 @@ public record World(
         return loaded.sourced();
     }
 
-    /** {@return the names of all declared principals, sessions and federated callers, sorted; one name a principal} */
+    /** {@return the names of all users, roles, sessions and federated callers, sorted; one name a principal} */
     public List<String> callers() {
-        Map<Arn, String> names = new TreeMap<>(Comparator.comparing(Arn::toString));
-        principals.forEach((name, arn) -> names.merge(arn, name, (a, b) -> a.length() <= b.length() ? a : b));
-        return Stream.of(names.values(), sessions.keySet(), federated.keySet())
+        return Stream.of(people(), sessions.keySet())
                 .flatMap(Collection::stream)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** {@return the names of all users, roles and federated callers, declared or of a source, sorted; one name a principal} */
+    public List<String> people() {
+        Map<Arn, String> names = new TreeMap<>(Comparator.comparing(Arn::toString));
+        principals.forEach((name, arn) -> names.merge(arn, name, (a, b) -> a.length() <= b.length() ? a : b));
+        environment.entities().forEach(entity -> names.computeIfAbsent(entity.arn(), this::sourcedName));
+        return Stream.of(names.values(), federated.keySet())
+                .flatMap(Collection::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    // A name that a source does not know yet is told by the address only.
+    private String sourcedName(Arn arn) {
+        if (!arn.text().isKnown()) {
+            return sourced()
+                    .addresses()
+                    .of(arn)
+                    .map(address -> "iac:" + address)
+                    .orElseGet(arn::toString);
+        }
+        if (arn.account().equals(defaultAccount)) {
+            return arn.resource();
+        }
+        return accounts.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(arn.account()))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder())
+                .map(alias -> arn.resource() + "@" + alias)
+                .orElseGet(arn::toString);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.assent.catalog.Catalog;
 import dev.assent.catalog.Service;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Glob;
+import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyValue;
 import dev.assent.policy.Statement;
@@ -63,7 +64,7 @@ final class SampleRequests {
             resources.stream()
                     .limit(1)
                     .flatMap(resource -> beside(resource).stream())
-                    .filter(resource -> neighbours && RequestDefaults.isAskedAbout(action, resource))
+                    .filter(resource -> neighbours && RequestDefaults.isAskedAbout(action, Text.of(resource), catalog))
                     .forEach(resource -> predicates.add(predicate(action, resource)));
             resources.stream()
                     .limit(1)
@@ -118,7 +119,7 @@ final class SampleRequests {
                 statement.resource().map(clause -> clause.values().values()).orElse(List.of());
         for (PolicyValue value : values) {
             sample(value.text().toString(), action)
-                    .filter(arn -> RequestDefaults.isAskedAbout(action, arn))
+                    .filter(arn -> RequestDefaults.isAskedAbout(action, Text.of(arn), catalog))
                     .ifPresent(found::add);
         }
         if (statement.resource().isEmpty()
@@ -131,7 +132,7 @@ final class SampleRequests {
     // One ARN that the pattern matches.
     private Optional<String> sample(String pattern, Action action) {
         if (pattern.equals("*")) {
-            return named().filter(arn -> RequestDefaults.isAskedAbout(action, arn))
+            return named().filter(arn -> RequestDefaults.isAskedAbout(action, Text.of(arn), catalog))
                     .findFirst()
                     .or(() -> action.resources().stream()
                             .map(resource -> filled(resource.type().arn()))
@@ -201,7 +202,7 @@ final class SampleRequests {
                 .filter(other -> other.level() != action.level()
                         && !named.contains(other)
                         && isOfSameType(action, other)
-                        && RequestDefaults.isAskedAbout(other, resource))
+                        && RequestDefaults.isAskedAbout(other, Text.of(resource), catalog))
                 .min(Comparator.comparing(other -> !isPlain(other)));
     }
 

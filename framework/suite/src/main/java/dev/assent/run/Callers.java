@@ -184,7 +184,7 @@ final class Callers {
         List<String> known = new ArrayList<>(world.principals().keySet());
         known.addAll(world.sessions().keySet());
         known.addAll(world.federated().keySet());
-        known.addAll(List.of("anonymous"));
+        known.addAll(List.of("anonymous", "nobody", "everyone"));
         known.sort(null);
         return Unaskable.because(
                 name.at(),

@@ -107,12 +107,17 @@ final class CaseRunner {
     private record Asking(Asked asked, Answer answer) {}
 
     /**
-     * {@return the decision about a claim}
+     * {@return the answer to a claim}
      *
      * @throws Unaskable if the claim names what does not exist
      */
-    Decision decide(Claim claim) {
-        return ask(claim).answer().decision();
+    Answer answer(Claim claim) {
+        return ask(claim).answer();
+    }
+
+    /** {@return whether a decision that hinges on a key nobody stated fails} */
+    boolean isStrict() {
+        return strict;
     }
 
     /** {@return why a decision of it is open, in words that a reader can act on} */

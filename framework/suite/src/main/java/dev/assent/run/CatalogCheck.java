@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 final class CatalogCheck {
     private final CatalogMode mode;
     private final Catalog catalog;
+    private final NameCheck names;
 
     CatalogCheck(CatalogMode mode, Catalog catalog) {
         this.mode = mode;
         this.catalog = catalog;
+        this.names = new NameCheck(catalog);
     }
 
     Catalog catalog() {
@@ -48,6 +50,9 @@ final class CatalogCheck {
         }
         List<Problem> problems = new ArrayList<>();
         action(claim.action()).ifPresent(problems::add);
+        names.principal(claim.principal()).ifPresent(problems::add);
+        problems.addAll(names.clauses(claim.clauses()));
+        problems.addAll(names.clauses(defaults));
         Stream.concat(claim.clauses().stream(), defaults.stream())
                 .filter(Clause.Key.class::isInstance)
                 .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
@@ -68,7 +73,7 @@ final class CatalogCheck {
         Optional<Action> known = mode == CatalogMode.OFF ? Optional.empty() : catalog.action(action.text());
         boolean specific = arn.isKnown() && !arn.known().equals("*") && !CallQuestions.passes(action.text(), arn);
         return known.isPresent() && specific
-                ? judge(resource(known.get(), arn.known(), name).stream().toList())
+                ? judge(resource(known.get(), arn, name).stream().toList())
                 : List.of();
     }
 
@@ -89,21 +94,20 @@ final class CatalogCheck {
             RequestBuilder.action(action);
             action(action).ifPresent(problems::add);
             catalog.action(action.text())
-                    .ifPresent(known -> resources.stream()
-                            .filter(pattern -> pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0)
-                            .forEach(arn -> resource(
-                                            known, arn, property.resources().get(0))
-                                    .ifPresent(problems::add)));
+                    .ifPresent(known -> resources.forEach(pattern -> resource(
+                                    known, some(pattern), property.resources().get(0))
+                            .ifPresent(problems::add)));
         } else if (!isOfSomeAction(action.text())) {
             problems.add(
                     Problem.error(action.at(), "AWS has no action like `" + action.text() + "`", "run/unknown-action")
                             .withHint("if the catalog is older than AWS, write `catalog: warn`"));
         }
-        Stream.concat(
-                        property.restriction().stated().stream(),
-                        property.restriction().unless().stream().flatMap(List::stream))
+        List<Clause> clauses = new ArrayList<>(property.restriction().stated());
+        property.restriction().unless().forEach(clauses::addAll);
+        clauses.stream()
                 .filter(Clause.Key.class::isInstance)
                 .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
+        problems.addAll(names.clauses(clauses));
         judge(problems);
     }
 
@@ -130,6 +134,7 @@ final class CatalogCheck {
             clauses.stream()
                     .filter(Clause.Key.class::isInstance)
                     .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
+            problems.addAll(names.clauses(clauses));
             judge(problems);
         }
     }
@@ -144,7 +149,21 @@ final class CatalogCheck {
                 .toList();
     }
 
-    private static Optional<Problem> resource(Action action, String arn, Word name) {
+    // Any ARN of a pattern: where it has a wildcard, nothing is known.
+    private static Text some(String pattern) {
+        Text arn = Text.EMPTY;
+        int from = 0;
+        for (int index = 0; index < pattern.length(); index++) {
+            if (pattern.charAt(index) == '*' || pattern.charAt(index) == '?') {
+                arn = arn.plus(Text.of(pattern.substring(from, index)))
+                        .plus(Text.unknown("wildcard " + index, Text.Shape.ANY));
+                from = index + 1;
+            }
+        }
+        return arn.plus(Text.of(pattern.substring(from)));
+    }
+
+    private Optional<Problem> resource(Action action, Text arn, Word name) {
         if (action.isWildcardOnly()) {
             return Optional.of(Problem.error(
                             name.at(),
@@ -152,7 +171,7 @@ final class CatalogCheck {
                             "run/no-resource-of-action")
                     .withHint("leave the resource out: a policy allows the action on `*` only"));
         }
-        if (RequestDefaults.isAskedAbout(action, arn)) {
+        if (RequestDefaults.isAskedAbout(action, arn, catalog)) {
             return Optional.empty();
         }
         String types = action.resources().stream()
@@ -162,7 +181,8 @@ final class CatalogCheck {
                 .collect(Collectors.joining(", "));
         return Optional.of(Problem.error(
                         name.at(),
-                        "`" + action.name() + "` is not asked about `" + arn + "`",
+                        "`" + action.name() + "` is not asked about `" + (arn.isKnown() ? arn.known() : name.text())
+                                + "`",
                         "run/no-resource-of-action")
                 .withHint("it is asked about: " + types + "; if the catalog is older than AWS, write `catalog: warn`"));
     }

@@ -2,9 +2,7 @@
 package dev.assent.run;
 
 import dev.assent.ingest.LoadedPolicy;
-import dev.assent.ingest.ProjectFiles;
 import dev.assent.ingest.World;
-import dev.assent.ingest.WorldReader;
 import dev.assent.scenario.Scenario;
 import dev.assent.scenario.Setting;
 import dev.assent.scenario.Suite;
@@ -22,10 +20,10 @@ final class GroupWorlds {
     private final Map<Setting, Deciders> deciders = new HashMap<>();
 
     /** Reads the world of every group. */
-    GroupWorlds(Suite suite, ProjectFiles files, BiFunction<Setting, World, Deciders> decidersOf) {
+    GroupWorlds(Suite suite, Worlds known, BiFunction<Setting, World, Deciders> decidersOf) {
         for (Scenario scenario : suite.scenarios()) {
             scenario.setting().filter(setting -> !worlds.containsKey(setting)).ifPresent(setting -> {
-                Read<World> read = WorldReader.read(suite.in(setting), files);
+                Read<World> read = known.of(suite.in(setting));
                 worlds.put(setting, read);
                 read.value()
                         .filter(world -> problems(setting).isEmpty())

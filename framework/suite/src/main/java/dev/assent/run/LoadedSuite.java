@@ -5,7 +5,6 @@ import dev.assent.document.Node;
 import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.ProjectFiles;
 import dev.assent.ingest.World;
-import dev.assent.ingest.WorldReader;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
 import dev.assent.scenario.Assertion;
@@ -32,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A suite, ready to run. Threads may share it. */
 public final class LoadedSuite {
@@ -40,6 +40,7 @@ public final class LoadedSuite {
     private final SuitePlan plan;
     private final RunOptions options;
     private final Map<CasePlan, Planned> cases;
+    private final Map<CasePlan, Boolean> failing = new ConcurrentHashMap<>();
     private final Optional<Deciders> deciders;
     private final Optional<GroupWorlds> groups;
     private final ProjectFiles files;
@@ -121,17 +122,18 @@ public final class LoadedSuite {
         String path = files.display(file);
         Problems problems = new Problems();
         problems.addAll(document.problems());
+        Worlds worlds = new Worlds(files);
         Optional<Suite> suite = document.value().flatMap(node -> {
-            Read<Suite> read = new SuiteReader(files, options.vars()).read(node, stem(path));
+            Read<Suite> read = new SuiteReader(files, options.vars(), worlds::people).read(node, stem(path));
             problems.addAll(read.problems());
             return read.value();
         });
         Optional<World> world = suite.flatMap(found -> {
-            Read<World> read = WorldReader.read(found, files);
+            Read<World> read = worlds.of(found);
             problems.addAll(read.problems());
             return read.value();
         });
-        return of(file, path, suite, world, new Loading(files, options, problems));
+        return of(file, path, suite, world, new Loading(files, options, problems, worlds));
     }
 
     /**
@@ -140,8 +142,9 @@ public final class LoadedSuite {
      * @param files the files of the project
      * @param options the options of the run
      * @param problems what was found so far
+     * @param worlds the worlds that were read so far
      */
-    private record Loading(ProjectFiles files, RunOptions options, Problems problems) {}
+    private record Loading(ProjectFiles files, RunOptions options, Problems problems, Worlds worlds) {}
 
     private static LoadedSuite of(
             Path file, String path, Optional<Suite> suite, Optional<World> world, Loading loading) {
@@ -164,7 +167,7 @@ public final class LoadedSuite {
         Optional<GroupWorlds> groups = usable
                 ? Optional.of(new GroupWorlds(
                         suite.get(),
-                        loading.files(),
+                        loading.worlds(),
                         (setting, changed) ->
                                 makes.of(suite.get().in(setting), changed, claims(cases, Optional.of(setting)))))
                 : Optional.empty();
@@ -293,7 +296,7 @@ public final class LoadedSuite {
         Optional<Planned> planned = Optional.ofNullable(cases.get(casePlan));
         return planned.filter(found -> !isMistaken(found))
                 .flatMap(found -> found.scenario().suspension())
-                .filter(suspension -> !suspension.pending() && !isOver(suspension))
+                .filter(suspension -> !suspension.pending() && !Suspended.isOver(suspension, options.today()))
                 .map(Suspension::reason)
                 .or(() -> planned.filter(found -> found.test().isOpen()).map(found -> OPEN));
     }
@@ -301,10 +304,6 @@ public final class LoadedSuite {
     /** {@return whether an undecided case fails the run} */
     public boolean undecidedFails() {
         return options.undecided() == RunOptions.UndecidedMode.FAIL;
-    }
-
-    private boolean isOver(Suspension suspension) {
-        return suspension.until().map(until -> options.today().isAfter(until)).orElse(false);
     }
 
     /**
@@ -318,12 +317,8 @@ public final class LoadedSuite {
             throw new IllegalArgumentException("not a case of " + plan.path() + ": " + casePlan.key());
         }
         Optional<Suspension> suspension = planned.scenario().suspension();
-        boolean over = suspension
-                .flatMap(Suspension::until)
-                .map(until -> options.today().isAfter(until))
-                .orElse(false);
-        if (over) {
-            return overdue(casePlan, suspension.get());
+        if (suspension.isPresent() && Suspended.isOver(suspension.get(), options.today())) {
+            return Suspended.overdue(casePlan, suspension.get());
         }
         if (suspension.isPresent() && !suspension.get().pending() && !isMistaken(planned)) {
             return result(casePlan, new Outcome.Skipped(suspension.get().reason()));
@@ -332,7 +327,28 @@ public final class LoadedSuite {
             return result(casePlan, new Outcome.Skipped(OPEN));
         }
         CaseResult result = decide(casePlan, planned);
-        return suspension.isPresent() ? pending(result, suspension.get()) : result;
+        return suspension.isPresent()
+                ? Suspended.pending(result, suspension.get(), () -> failsElsewhere(casePlan))
+                : result;
+    }
+
+    // A scenario of several cases is pending as a whole.
+    private boolean failsElsewhere(CasePlan casePlan) {
+        return plan.scenarios().stream()
+                .filter(scenario -> scenario.id().equals(casePlan.scenarioId()))
+                .flatMap(scenario -> scenario.cases().stream())
+                .filter(other -> !other.equals(casePlan))
+                .anyMatch(this::fails);
+    }
+
+    private boolean fails(CasePlan casePlan) {
+        return failing.computeIfAbsent(
+                casePlan,
+                one -> Optional.ofNullable(cases.get(one))
+                        .filter(planned -> !planned.test().isOpen())
+                        .map(planned -> decide(one, planned).outcome())
+                        .filter(Outcome.Failed.class::isInstance)
+                        .isPresent());
     }
 
     // A mistake, such as an `until` that is no date, must not sleep with the scenario; a form that is not there yet
@@ -360,36 +376,5 @@ public final class LoadedSuite {
 
     private static CaseResult result(CasePlan plan, Outcome outcome) {
         return CaseResult.of(plan, outcome, 0);
-    }
-
-    private static CaseResult overdue(CasePlan plan, Suspension suspension) {
-        String word = suspension.pending() ? "pending" : "skip";
-        String message = "`" + word + "` ended on " + suspension.until().orElseThrow() + ": " + suspension.reason()
-                + " (" + suspension.at().fileAndLine() + ")";
-        return result(plan, new Outcome.Failed("", "overdue", List.of(message)));
-    }
-
-    // Pending means that it runs and fails; an error or something undecided is not a failure.
-    private static CaseResult pending(CaseResult result, Suspension suspension) {
-        Outcome outcome = result.outcome()
-                .match(new Outcome.Cases<>(
-                        passed -> new Outcome.Failed(
-                                "",
-                                "passed",
-                                List.of("it passes now; remove pending ("
-                                        + suspension.at().fileAndLine() + ")")),
-                        failed -> new Outcome.Pending(suspension.reason()),
-                        undecided -> undecided,
-                        broken -> broken,
-                        skipped -> skipped,
-                        already -> already));
-        return new CaseResult(
-                result.plan(),
-                outcome,
-                result.decision(),
-                result.hinges(),
-                result.explanation(),
-                result.durationNanos(),
-                result.counterexample());
     }
 }

@@ -53,6 +53,24 @@ record Proof(State state, String expected, Optional<Answer.Found> found, List<St
         return new Proof(State.OPEN, "", Optional.empty(), why);
     }
 
+    /** {@return the one of two that says more against: a failure before what is not decided, that before what holds; else this} */
+    Proof worst(Proof other) {
+        return rank(other.state) > rank(state) ? other : this;
+    }
+
+    /** {@return the one of two that says more in favour} */
+    Proof best(Proof other) {
+        return rank(other.state) < rank(state) ? other : this;
+    }
+
+    private static int rank(State state) {
+        return switch (state) {
+            case HOLDS -> 0;
+            case OPEN -> 1;
+            case FAILS -> 2;
+        };
+    }
+
     boolean holds() {
         return state == State.HOLDS;
     }

@@ -8,11 +8,14 @@ import dev.assent.reasoning.access.Actor;
 import dev.assent.reasoning.access.Answer;
 import dev.assent.reasoning.access.RequestSet;
 import dev.assent.scenario.Property;
+import dev.assent.scenario.Property.Mode;
 import dev.assent.scenario.Property.Scope;
 import dev.assent.scenario.Word;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,11 +87,52 @@ final class PropertyDecider implements Decider<Property> {
                 return Proof.fails("somebody", List.of("no principal is declared there"));
             }
             List<RequestSet> sets = anybody();
+            Map<String, Proof> verdicts = new LinkedHashMap<>();
+            for (Actor actor : actors) {
+                Proof proof = one(actor, sets);
+                verdicts.merge(
+                        new Names(world).principal(actor),
+                        proof,
+                        property.mode() == Mode.SOMETIMES ? Proof::best : Proof::worst);
+            }
+            return together(verdicts);
+        }
+
+        private Proof one(Actor actor, List<RequestSet> sets) {
+            unknown.clear();
             return switch (property.mode()) {
-                case NEVER, MAY_NOT -> never(actors, sets);
-                case ALWAYS, MAY -> always(actors, sets);
-                case SOMETIMES -> each(actors, sets);
+                case NEVER, MAY_NOT -> never(List.of(actor), sets);
+                case ALWAYS, MAY -> always(List.of(actor), sets);
+                case SOMETIMES -> sometimes(List.of(actor), sets);
             };
+        }
+
+        // Each principal for whom it does not hold is named, not the first only.
+        private static Proof together(Map<String, Proof> verdicts) {
+            Proof all = verdicts.values().stream().reduce(Proof::worst).orElseThrow();
+            if (all.holds()) {
+                return new Proof(
+                        all.state(),
+                        "",
+                        Optional.empty(),
+                        List.of("it holds for " + String.join(", ", verdicts.keySet())));
+            }
+            List<String> why = new ArrayList<>(all.why());
+            List<String> wrong = names(verdicts, Proof.State.FAILS);
+            List<String> open = names(verdicts, Proof.State.OPEN);
+            why.add(
+                    wrong.isEmpty()
+                            ? "not decided for " + String.join(", ", open)
+                            : wrong.size() + " of " + verdicts.size() + " fail: " + String.join(", ", wrong)
+                                    + (open.isEmpty() ? "" : "; not decided for " + String.join(", ", open)));
+            return new Proof(all.state(), all.expected(), all.found(), why);
+        }
+
+        private static List<String> names(Map<String, Proof> verdicts, Proof.State state) {
+            return verdicts.entrySet().stream()
+                    .filter(entry -> entry.getValue().state() == state)
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         private Proof only(List<Word> names) {
@@ -115,16 +159,6 @@ final class PropertyDecider implements Decider<Property> {
                 }
             }
             return others;
-        }
-
-        private Proof each(List<Actor> actors, List<RequestSet> sets) {
-            for (Actor actor : actors) {
-                Proof proof = sometimes(List.of(actor), sets);
-                if (!proof.holds()) {
-                    return proof;
-                }
-            }
-            return Proof.proved();
         }
 
         private Proof never(List<Actor> actors, List<RequestSet> sets) {

@@ -4,9 +4,10 @@ package dev.assent.run;
 import dev.assent.catalog.Action;
 import dev.assent.catalog.Catalog;
 import dev.assent.decision.Decision;
+import dev.assent.explanation.Answer;
 import dev.assent.pattern.Glob;
-import dev.assent.pattern.Match;
 import dev.assent.pattern.Text;
+import dev.assent.request.RequestDefaults;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.scenario.ActionQuery;
 import dev.assent.scenario.Claim;
@@ -56,13 +57,17 @@ final class WhatDecider implements Decider<ActionQuery> {
     private Outcome outcome(ActionQuery query) {
         List<String> wrong = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
+        List<String> hinging = new ArrayList<>();
         List<String> asked = actions(query);
         for (String action : asked) {
-            Decision decision = cases.decide(claim(query, action));
+            Answer answer = cases.answer(claim(query, action));
+            Decision decision = answer.decision();
             if (decision instanceof Decision.Undecided undecided) {
                 cases.why(undecided).forEach(why -> unknown.add(action + ": " + why));
             } else if (decision.isAllowed() == query.others()) {
                 wrong.add(action);
+            } else if (cases.isStrict() && !answer.hinges().isEmpty()) {
+                hinging.add(action + " on " + answer.hinges().get(0).key());
             }
         }
         if (!wrong.isEmpty()) {
@@ -71,6 +76,12 @@ final class WhatDecider implements Decider<ActionQuery> {
                     query.words(),
                     wrong.size() + " of " + asked.size() + " actions differ",
                     List.of(found + list(wrong)));
+        }
+        if (unknown.isEmpty() && !hinging.isEmpty()) {
+            return new Outcome.Failed(
+                    query.words(),
+                    hinging.size() + " of " + asked.size() + " decisions hinge on a key that nobody stated",
+                    List.of("strict: " + list(hinging) + "; state the keys with `context` or `without`"));
         }
         return unknown.isEmpty() ? new Outcome.Passed() : new Outcome.Undecided(unknown);
     }
@@ -89,12 +100,6 @@ final class WhatDecider implements Decider<ActionQuery> {
                 new Expectation(Verdict.ALLOW, Optional.empty(), Optional.empty()));
     }
 
-    // What is not wholly known may be a resource of the action.
-    private static boolean isAskedAbout(Action action, Text arn) {
-        return action.resources().stream()
-                .anyMatch(resource -> Glob.compile(resource.type().arnPattern()).match(arn) != Match.FALSE);
-    }
-
     // In the order of the catalog, which is that of the names.
     private List<String> actions(ActionQuery query) {
         Catalog catalog = check.catalog();
@@ -108,8 +113,9 @@ final class WhatDecider implements Decider<ActionQuery> {
                 .sorted()
                 .flatMap(prefix -> catalog.service(prefix).stream())
                 .flatMap(service -> service.actions().stream())
-                .filter(action -> targets.stream().allMatch(target -> isAskedAbout(action, target))
-                        && (!targets.isEmpty() || action.isWildcardOnly()))
+                .filter(action ->
+                        targets.stream().allMatch(target -> RequestDefaults.isAskedAbout(action, target, catalog))
+                                && (!targets.isEmpty() || action.isWildcardOnly()))
                 .map(Action::name)
                 .filter(name -> isListed.test(name) != query.others())
                 .toList();

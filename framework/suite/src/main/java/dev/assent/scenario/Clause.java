@@ -46,6 +46,15 @@ public sealed interface Clause {
         return alternatives;
     }
 
+    /** {@return whether another clause that is no key says something about the same, so that only one of them can hold} */
+    default boolean isAboutTheSameAs(Clause other) {
+        return match(
+                simple -> other instanceof Simple another && another.kind() == simple.kind(),
+                using -> other instanceof Using,
+                mfa -> other instanceof Mfa,
+                key -> false);
+    }
+
     /** The clauses that are a word and a name. */
     enum Kind {
         FROM,
@@ -170,6 +179,9 @@ public sealed interface Clause {
             boolean externalId = key.text().equalsIgnoreCase("sts:ExternalId") && !explicit;
             if (values.isEmpty()) {
                 return "without " + (externalId ? "ExternalId" : Sentences.name(key));
+            }
+            if (values.get().isEmpty()) {
+                return "with empty " + key.text();
             }
             return String.join(
                     " ",

@@ -38,9 +38,18 @@ final class ClauseFields {
         List<Clause> clauses = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             List<Word> names = fields.words(kind.word());
-            if (!names.isEmpty()) {
+            if (names.isEmpty() && fields.node(kind.word()).isPresent()) {
+                empty(kind.word());
+            } else if (!names.isEmpty()) {
                 clauses.add(new Clause.Simple(kind, names));
             }
+        }
+        if (fields.node("using").isPresent() && fields.node("session").isPresent()) {
+            problems.error(
+                    fields.node("session").orElseThrow().at(),
+                    "`session` and `using` say the same",
+                    "scenario/clause-twice",
+                    "keep one of them");
         }
         fields.node("using")
                 .or(() -> fields.node("session"))
@@ -55,9 +64,26 @@ final class ClauseFields {
         return clauses;
     }
 
+    private void empty(String key) {
+        problems.error(
+                fields.node(key).orElseThrow().at(),
+                "`" + key + "` is an empty list",
+                "scenario/wrong-type",
+                "leave it out, or name one");
+    }
+
     private Clause.Key key(Node.Entry entry) {
         Word key = new Word(entry.key().text(), entry.key().at());
         boolean list = entry.value().asList().isPresent();
+        entry.value()
+                .asScalar()
+                .filter(scalar -> scalar.kind() == Node.Kind.NULL)
+                .ifPresent(
+                        scalar -> problems.error(
+                                entry.key().at(),
+                                "`" + key.text() + "` has no value",
+                                "scenario/wrong-type",
+                                "write \"\" for an empty text, [] for a key that is present and empty, or `without` for one that is absent"));
         List<Word> values = Fields.words(entry.value(), "a value of `" + key.text() + "`", problems);
         return new Clause.Key(key, Optional.of(values), true, list);
     }

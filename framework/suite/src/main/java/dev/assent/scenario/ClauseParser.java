@@ -6,6 +6,7 @@ import dev.assent.scenario.Clause.Kind;
 import dev.assent.scenario.SentenceLexer.Token;
 import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;
+import dev.assent.source.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,14 @@ final class ClauseParser {
 
     /** Reads what may stand before {@code may}. */
     void beforeMay() {
-        if (tokens.take("as")) {
-            clauses.add(new Clause.Simple(Kind.AS, List.of(tokens.name("a session name"))));
-        } else if (tokens.take("using")) {
-            clauses.add(new Clause.Using(scalar(tokens.name("a session policy"))));
+        if (tokens.isOneOf(List.of("as", "using"))) {
+            take();
+        } else if (tokens.isOneOf(WORDS)) {
+            String word = tokens.peek().text();
+            throw tokens.wrong(
+                    "expected `may`, found `" + word + "`",
+                    "scenario/unexpected-word",
+                    "`" + word + "` stands behind what is asked: PRINCIPAL may ACTION on RESOURCE " + word + " ...");
         } else {
             throw tokens.expected("`may`", List.of("may", "as", "using"));
         }
@@ -41,16 +46,19 @@ final class ClauseParser {
 
     /** {@return whether a clause stood here; if so, it is read} */
     boolean take() {
+        Token word = tokens.peek();
         for (Kind kind : Kind.values()) {
             if (tokens.take(kind.word())) {
-                clauses.add(new Clause.Simple(
-                        kind,
-                        kind == Kind.IN || kind == Kind.VIA ? tokens.names("a name") : List.of(tokens.name("a name"))));
+                boolean several = kind == Kind.IN || kind == Kind.VIA;
+                add(
+                        new Clause.Simple(
+                                kind, several ? tokens.names(named(kind)) : List.of(tokens.name(named(kind)))),
+                        word);
                 return true;
             }
         }
         if (tokens.take("using")) {
-            clauses.add(new Clause.Using(scalar(tokens.name("a session policy"))));
+            add(new Clause.Using(scalar(tokens.name("a session policy"))), word);
         } else if (tokens.take("with")) {
             with();
         } else if (tokens.take("without")) {
@@ -61,21 +69,50 @@ final class ClauseParser {
         return true;
     }
 
+    // What the second one says would silently replace the first.
+    private void add(Clause clause, Token at) {
+        if (clauses.stream().anyMatch(clause::isAboutTheSameAs)) {
+            throw new Tokens.Unreadable(Problem.error(
+                            at.at(),
+                            "`" + at.text() + "` says for the second time what it says before",
+                            "scenario/clause-twice")
+                    .withHint("keep one; several values are parted by commas where a clause takes them, such as `in`"));
+        }
+        clauses.add(clause);
+    }
+
+    private static String named(Kind kind) {
+        return switch (kind) {
+            case FROM -> "an address, a VPC or a VPC endpoint";
+            case IN -> "a region";
+            case AT -> "a time";
+            case OVER -> "TLS or HTTP";
+            case VIA -> "a service";
+            case FOR -> "the ARN of a resource";
+            case AS -> "a session name";
+        };
+    }
+
     private void with() {
         Token token = tokens.peek();
         if (tokens.take("MFA")) {
-            clauses.add(new Clause.Mfa(true));
+            add(new Clause.Mfa(true), token);
         } else if (tokens.take("ExternalId")) {
             addKey(new Word("sts:ExternalId", token.at()), tokens.name("a value"));
         } else {
             Word word = tokens.name("KEY=VALUE");
             int equals = word.text().indexOf('=');
             if (equals <= 0) {
-                throw new Tokens.Unreadable(Problem.error(
-                                word.at(),
-                                "expected KEY=VALUE behind `with`, found `" + word.text() + "`",
-                                "scenario/key-value")
-                        .withHint("write for example `with s3:prefix=home/`, `with MFA` or `with ExternalId VALUE`"));
+                throw new Tokens.Unreadable(
+                        Problem.error(
+                                        word.at(),
+                                        "expected KEY=VALUE behind `with`, found `" + word.text() + "`",
+                                        "scenario/key-value")
+                                .withHint(
+                                        Spelling.nearest(word.text(), List.of("MFA", "ExternalId"))
+                                                .map(near -> "did you mean `" + near + "`?")
+                                                .orElse(
+                                                        "write for example `with s3:prefix=home/`, `with MFA` or `with ExternalId VALUE`")));
             }
             SourceLocation at = word.at();
             addKey(
@@ -102,7 +139,7 @@ final class ClauseParser {
     private void without() {
         Token token = tokens.peek();
         if (tokens.take("MFA")) {
-            clauses.add(new Clause.Mfa(false));
+            add(new Clause.Mfa(false), token);
         } else if (tokens.take("ExternalId")) {
             clauses.add(new Clause.Key(new Word("sts:ExternalId", token.at()), Optional.empty(), false));
         } else {

@@ -41,6 +41,16 @@ final class CsvTable {
             }
         }
         endOfRow();
+        if (!rows.isEmpty()
+                && rows.get(0).size() == 1
+                && rows.get(0).get(0).text().indexOf(';') >= 0) {
+            problems.error(
+                    rows.get(0).get(0).at(),
+                    "the cells are parted by semicolons",
+                    "scenario/wrong-table",
+                    "save the file with commas between its cells");
+            return Optional.empty();
+        }
         if (rows.size() < 2 || rows.size() > Grid.LARGEST) {
             problems.error(
                     SourceLocation.startOf(source.file()),
@@ -133,7 +143,8 @@ final class CsvTable {
     }
 
     private void endOfRow() {
-        boolean empty = row.isEmpty() || (row.size() == 1 && row.get(0).text().isEmpty());
+        // Spreadsheets leave rows of nothing but commas.
+        boolean empty = row.stream().allMatch(cell -> cell.text().isEmpty());
         if (!empty) {
             rows.add(row);
         }

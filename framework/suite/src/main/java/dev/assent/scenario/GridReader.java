@@ -24,6 +24,10 @@ final class GridReader {
 
     private final ActionSets sets;
     private final NamedFiles files;
+    /** The keys of one row: a row is asked or not with its table. */
+    private static final List<String> OF_ROW = Lists.join(
+            List.of("principal", "action", "resource", "expect", "because"), ClauseFields.KEYS, List.of("note"));
+
     private final Ids keys = new Ids();
 
     /**
@@ -64,6 +68,7 @@ final class GridReader {
         Optional<Grid> table = item.get("file").isPresent() ? file(item, problems) : drawn(item, "rows", problems);
         List<Entry> defaults = defaults(item, List.of("table", "rows", "file"));
         List<Case> cases = new ArrayList<>();
+        table.ifPresent(found -> rejectTwice(found, problems));
         for (List<Word> row : table.map(Grid::rows).orElse(List.of())) {
             List<Entry> entries = new ArrayList<>(defaults);
             List<Entry> context = new ArrayList<>();
@@ -82,8 +87,9 @@ final class GridReader {
                     entries.add(entry(name, cell));
                 }
             }
-            List<Case> ofRow = cell(keys.unique(id), withContext(entries, context), expect);
             SourceLocation at = row.get(0).at();
+            String key = keys.of("", Optional.of(new Word(id, at)), id, at, problems);
+            List<Case> ofRow = cell(key, withContext(entries, context), expect);
             cases.addAll(item.get("file")
                     .map(file -> ofRow.stream()
                             .map(test -> inFile(test, file.at(), at))
@@ -91,6 +97,21 @@ final class GridReader {
                     .orElse(ofRow));
         }
         return cases;
+    }
+
+    // The second one would silently take the place of the first.
+    private static void rejectTwice(Grid table, Problems problems) {
+        List<String> seen = new ArrayList<>();
+        for (Word heading : table.header()) {
+            if (seen.contains(heading.text())) {
+                problems.error(
+                        heading.at(),
+                        "two columns have the heading `" + heading.text() + "`",
+                        "scenario/wrong-table",
+                        "keep one of them");
+            }
+            seen.add(heading.text());
+        }
     }
 
     // A case lies in its suite; a failure says which row of the file it is.
@@ -188,7 +209,7 @@ final class GridReader {
             all.add(entry("expect", new Word(verdict, at)));
         }
         MapNode node = new MapNode(all, at, at.line());
-        List<Claim> claims = Fields.of(node, "a case", Form.MAPPING, problems)
+        List<Claim> claims = Fields.of(node, "a case", OF_ROW, problems)
                 .flatMap(fields -> new MappingReader(fields, problems).sentence(node))
                 .map(sentence -> ((Sentence) sets.resolve(sentence, problems)).claims())
                 .orElse(List.of());

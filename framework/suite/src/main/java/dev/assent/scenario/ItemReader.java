@@ -12,22 +12,23 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads one item under {@code scenarios}, other than one that holds items itself. What is wrong inside it stays with it. */
 final class ItemReader {
-    private final List<String> principals;
+    private final Supplier<People> people;
     private final ActionSets sets;
     private final NamedFiles files;
 
     /**
      * Makes a reader of items.
      *
-     * @param principals the declared principals
+     * @param people the principals of the world, which is read only where somebody asks
      * @param sets the declared action sets
      * @param files the files that items name
      */
-    ItemReader(List<String> principals, ActionSets sets, NamedFiles files) {
-        this.principals = principals;
+    ItemReader(Supplier<People> people, ActionSets sets, NamedFiles files) {
+        this.people = people;
         this.sets = sets;
         this.files = files;
     }
@@ -37,6 +38,14 @@ final class ItemReader {
         Problems problems = new Problems();
         Node node = new Substitution(vars, problems).apply(raw);
         Optional<Fields> fields = node.asMap().flatMap(map -> fields(map, problems));
+        fields.ifPresent(found -> found.word("note"));
+        fields.flatMap(found -> found.word("id"))
+                .filter(word -> word.text().isBlank())
+                .ifPresent(word -> problems.error(
+                        word.at(),
+                        "the `id` is empty",
+                        "scenario/wrong-type",
+                        "leave it out, or write for example id: read"));
         Optional<Suspension> suspension = fields.flatMap(found -> suspension(found, problems));
         List<String> tags = fields.map(found -> found.words("tags")).orElse(List.of()).stream()
                 .map(Word::text)
@@ -61,7 +70,7 @@ final class ItemReader {
         return switch (form) {
             case MATRIX -> grid.matrix(item, fields, problems);
             case TABLE -> grid.table(item, problems);
-            case WHO -> new WhoReader(principals, sets).cases(item, fields, problems);
+            case WHO -> new WhoReader(people.get(), sets).cases(item, fields, problems);
             case WHAT -> new WhatReader(sets).cases(item, fields, problems);
             case CHECK -> CheckReader.cases(item, fields, problems);
             case COMPARE -> ComparisonReader.cases(item, fields, problems);
@@ -121,7 +130,7 @@ final class ItemReader {
             return Optional.empty();
         }
         Optional<Utterance> utterance = parse(test.asScalar().get(), problems);
-        Optional<Node.Scalar> because = fields.node("because").flatMap(Node::asScalar);
+        Optional<Node> because = fields.node("because");
         if (utterance.isEmpty() || because.isEmpty()) {
             return utterance;
         }
@@ -144,8 +153,8 @@ final class ItemReader {
 
     /** {@return whether the fields say that a scenario is skipped or pending} */
     static Optional<Suspension> suspension(Fields fields, Problems problems) {
-        Optional<Word> skip = fields.word("skip");
-        Optional<Word> pending = fields.word("pending");
+        Optional<Word> skip = reason(fields, "skip", problems);
+        Optional<Word> pending = reason(fields, "pending", problems);
         Optional<LocalDate> until = fields.word("until").flatMap(word -> date(word, problems));
         if (skip.isPresent() && pending.isPresent()) {
             problems.error(
@@ -164,6 +173,17 @@ final class ItemReader {
         }
         return pending.or(() -> skip)
                 .map(reason -> new Suspension(pending.isPresent(), reason.text(), until, reason.at()));
+    }
+
+    private static Optional<Word> reason(Fields fields, String key, Problems problems) {
+        Optional<Word> reason = fields.word(key);
+        reason.filter(word -> word.text().isBlank())
+                .ifPresent(word -> problems.error(
+                        word.at(),
+                        "`" + key + "` gives no reason",
+                        "scenario/no-reason",
+                        "write for example " + key + ": PLAT-311 not built yet"));
+        return reason;
     }
 
     /** {@return the date of a word, or empty after the problem was reported} */

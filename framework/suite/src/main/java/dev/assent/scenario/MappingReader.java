@@ -31,14 +31,26 @@ final class MappingReader {
         List<Word> actions = required("action", node);
         List<List<Word>> resources =
                 fields.words("resource").stream().map(List::of).toList();
+        rejectNone("resource", resources);
         List<Clause> clauses = new ClauseFields(fields, problems).clauses();
         Optional<Expectation> expectation = expectation(node);
         if (principals.isEmpty() || actions.isEmpty() || expectation.isEmpty()) {
             return Optional.empty();
         }
         Sentence sentence = new Sentence(principals, actions, resources, clauses, expectation.get());
-        Optional<Node.Scalar> because = fields.node("because").flatMap(Node::asScalar);
+        Optional<Node> because = fields.node("because");
         return because.isPresent() ? withBecause(sentence, because.get(), problems) : Optional.of(sentence);
+    }
+
+    // A list of nothing would ask about `*`.
+    private void rejectNone(String key, List<?> found) {
+        fields.node(key)
+                .filter(node -> found.isEmpty())
+                .ifPresent(node -> problems.error(
+                        node.at(),
+                        "`" + key + "` is an empty list",
+                        "scenario/wrong-type",
+                        "leave it out where the action has no resource"));
     }
 
     private List<Word> required(String key, Node node) {
@@ -79,14 +91,44 @@ final class MappingReader {
                     "scenario/missing-key",
                     "write decision: allow or decision: deny");
         }
-        Optional<Because> because =
-                expect.node("because").flatMap(Node::asScalar).flatMap(text -> because(text, problems));
+        Optional<Because> because = expect.node("because").flatMap(node -> because(node, problems));
         List<Layer> missing = expect.words("missing").stream()
                 .flatMap(word -> layer(word).stream())
                 .toList();
-        Optional<Because> reason = missing.isEmpty() ? because : Optional.of(new Expectation.NoAllow(missing));
+        Optional<Because> layers = expect.node("missing").map(node -> new Expectation.NoAllow(missing));
+        expect.node("missing")
+                .filter(node -> missing.isEmpty())
+                .ifPresent(node -> problems.error(
+                        node.at(), "`missing` names no layer", "scenario/unknown-layer", "write missing: [identity]"));
+        if (layers.isPresent() && because.isPresent() && !layers.equals(because)) {
+            twoReasons(expect.node("missing").orElseThrow());
+        }
+        Optional<Because> reason = layers.or(() -> because);
+        Node at = fields.node("expect").orElseThrow();
+        if (verdict.isPresent() && reason.isPresent()) {
+            reject(verdict.get(), reason.get(), at, problems);
+        }
         return verdict.map(
                 found -> new Expectation(found, reason, expect.word("message").map(Word::text)));
+    }
+
+    private void twoReasons(Node at) {
+        problems.error(at.at(), "the scenario gives two reasons", "scenario/two-reasons", "keep one of them");
+    }
+
+    // A reason that no such decision can have would make the scenario fail for ever, or pass for the wrong reason.
+    private static void reject(Verdict verdict, Because because, Node at, Problems problems) {
+        boolean fits = because.match(
+                deny -> verdict == Verdict.DENY || verdict == Verdict.EXPLICIT_DENY,
+                noAllow -> verdict == Verdict.DENY || verdict == Verdict.IMPLICIT_DENY,
+                allow -> verdict == Verdict.ALLOW);
+        if (!fits) {
+            problems.error(
+                    at.at(),
+                    "`" + verdict.words() + "` and `because " + because.words() + "` contradict each other",
+                    "scenario/contradiction",
+                    "`may` goes with `allow`, `may not` with `explicit deny` or `no allow`");
+        }
     }
 
     private Optional<Layer> layer(Word word) {
@@ -118,7 +160,7 @@ final class MappingReader {
     }
 
     /** {@return the sentence with the reason that stands beside it; one that does not fit is a problem} */
-    static Optional<Sentence> withBecause(Sentence sentence, Node.Scalar text, Problems problems) {
+    static Optional<Sentence> withBecause(Sentence sentence, Node text, Problems problems) {
         Expectation before = sentence.expectation();
         Optional<Because> because = because(text, problems);
         if (because.isEmpty()) {
@@ -127,15 +169,7 @@ final class MappingReader {
         if (before.because().isPresent()) {
             problems.error(text.at(), "the scenario gives two reasons", "scenario/two-reasons", "keep one `because`");
         }
-        boolean allows = because.get().match(deny -> false, noAllow -> false, allow -> true);
-        if (allows != (before.verdict() == Verdict.ALLOW)) {
-            problems.error(
-                    text.at(),
-                    "`" + before.verdict().words() + "` and `because "
-                            + because.get().words() + "` contradict each other",
-                    "scenario/contradiction",
-                    "`may` goes with `allow`, `may not` with `explicit deny` or `no allow`");
-        }
+        reject(before.verdict(), because.get(), text, problems);
         return Optional.of(new Sentence(
                 sentence.subjects(),
                 sentence.actions(),
@@ -144,8 +178,17 @@ final class MappingReader {
                 new Expectation(before.verdict(), because, before.message())));
     }
 
-    private static Optional<Because> because(Node.Scalar text, Problems problems) {
-        Read<Because> read = SentenceParser.parseBecause(text);
+    private static Optional<Because> because(Node node, Problems problems) {
+        Optional<Node.Scalar> text = node.asScalar();
+        if (text.isEmpty()) {
+            problems.error(
+                    node.at(),
+                    "`because` is a text, found " + node.kindInWords(),
+                    "scenario/wrong-type",
+                    "write for example because: no allow in boundary");
+            return Optional.empty();
+        }
+        Read<Because> read = SentenceParser.parseBecause(text.get());
         problems.addAll(new ArrayList<>(read.problems()));
         return read.value();
     }

@@ -12,11 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the items under {@code scenarios}, and those that they hold. */
 final class ScenarioReader {
     private final Map<String, String> vars;
-    private final boolean hasIt;
+    private final Function<Setting, People> people;
     private final NamedFiles files;
     private final Problems suiteProblems;
     private final Ids ids = new Ids();
@@ -26,13 +27,14 @@ final class ScenarioReader {
      * Makes a reader of the scenarios of one suite.
      *
      * @param vars the values for names in angle brackets
-     * @param hasIt whether the suite declares {@code it}
+     * @param people the principals of each setting
      * @param files the files that scenarios name
      * @param suiteProblems gets what is wrong, but not inside one scenario
      */
-    ScenarioReader(Map<String, String> vars, boolean hasIt, NamedFiles files, Problems suiteProblems) {
+    ScenarioReader(
+            Map<String, String> vars, Function<Setting, People> people, NamedFiles files, Problems suiteProblems) {
         this.vars = vars;
-        this.hasIt = hasIt;
+        this.people = people;
         this.files = files;
         this.suiteProblems = suiteProblems;
     }
@@ -81,13 +83,10 @@ final class ScenarioReader {
     }
 
     private void read(List<Node> nodes, Frame frame) {
-        List<String> principals = new ArrayList<>(hasIt ? List.of("it") : List.of());
-        frame.setting()
-                .given()
-                .section("principals")
-                .forEach(entry -> principals.add(entry.key().text()));
-        ItemReader items =
-                new ItemReader(principals, new ActionSets(frame.setting().given()), files);
+        ItemReader items = new ItemReader(
+                () -> people.apply(frame.setting()),
+                new ActionSets(frame.setting().given()),
+                files);
         for (Node node : nodes) {
             Optional<Form> form = node.asMap().map(Form::of);
             if (form.filter(Form.EACH::equals).isPresent()) {
@@ -130,6 +129,7 @@ final class ScenarioReader {
                 .map(node -> before.given().overlaidBy(node, problems))
                 .orElse(before.given());
         ActionSets.check(given, problems);
+        item.get("given").ifPresent(node -> UnusedNames.warnInGroup(item, node, given, suiteProblems));
         Defaults defaults = item.get("defaults")
                 .map(substitution::apply)
                 .map(node -> before.defaults().overlaidBy(DefaultsReader.read(node, problems)))
@@ -184,16 +184,16 @@ final class ScenarioReader {
                 raw.asMap().flatMap(map -> map.get("id")).flatMap(node -> Fields.word(node, "`id`", new Problems()));
         String id = ids.of(frame.prefix(), stated, ItemReader.idText(raw), raw.at(), suiteProblems);
         List<Case> cases = new ArrayList<>();
+        Ids keys = new Ids();
         Scenario read = items.read(raw, values(frame.rounds().get(0)), id);
         for (Binding round : frame.rounds()) {
             read = round.equals(frame.rounds().get(0)) ? read : items.read(raw, values(round), id);
             for (Case test : read.cases()) {
-                cases.add(
-                        round.values().isEmpty()
-                                ? test
-                                : inRound(round, test, read.cases().size() == 1));
+                boolean only = read.cases().size() == 1;
+                cases.add(round.values().isEmpty() ? test : inRound(round, test, only, keys));
             }
         }
+        tellWarnings(cases);
         boolean once = frame.rounds().get(0).values().isEmpty();
         return new Scenario(
                 id,
@@ -206,8 +206,17 @@ final class ScenarioReader {
                 frame.own() ? Optional.of(frame.setting()) : Optional.empty());
     }
 
-    private static Case inRound(Binding round, Case test, boolean only) {
-        String key = round.key() + (only ? "" : "·" + test.key());
+    private void tellWarnings(List<Case> cases) {
+        cases.stream()
+                .flatMap(test -> test.problems().stream())
+                .filter(problem -> !problem.isError())
+                .distinct()
+                .forEach(suiteProblems::add);
+    }
+
+    // Two rounds may have the same values, as where an `each` uses a name of the one around it again.
+    private static Case inRound(Binding round, Case test, boolean only, Ids keys) {
+        String key = keys.unique(round.key() + (only ? "" : "·" + test.key()));
         return new Case(key, test.sentence(), test.assertion(), test.problems(), test.at());
     }
 

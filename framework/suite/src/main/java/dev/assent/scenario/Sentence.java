@@ -55,9 +55,10 @@ public record Sentence(
         return new Sentence(subjects, others, resources, clauses, expectation);
     }
 
-    /** {@return it with more stated facts} */
+    /** {@return it with more stated facts; what it says of the same itself is stronger} */
     Sentence withClauses(List<Clause> more) {
-        List<Clause> all = Stream.concat(clauses.stream(), more.stream()).toList();
+        Stream<Clause> others = more.stream().filter(clause -> clauses.stream().noneMatch(clause::isAboutTheSameAs));
+        List<Clause> all = Stream.concat(clauses.stream(), others).toList();
         return new Sentence(subjects, actions, resources, all, expectation);
     }
 

@@ -13,6 +13,7 @@ import dev.assent.scenario.Tokens.Unreadable;
 import dev.assent.source.Problem;
 import dev.assent.source.Problems;
 import dev.assent.source.Read;
+import dev.assent.source.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.function.Function;
 public final class SentenceParser {
     private static final List<String> CLAUSES = Lists.join(ClauseParser.WORDS, List.of("because"));
     private static final List<String> PROPERTY_CLAUSES = Lists.join(ClauseParser.WORDS, List.of("except", "unless"));
+    private static final List<String> SUBJECTS = List.of("nobody", "everyone", "only", "exactly");
+    private static final List<String> MODES = List.of("not", "never", "always", "sometimes");
     private static final List<Mode> QUANTIFIERS = List.of(Mode.NEVER, Mode.ALWAYS, Mode.SOMETIMES);
     private static final List<String> LAYERS =
             Arrays.stream(Layer.values()).map(Layer::word).toList();
@@ -95,6 +98,7 @@ public final class SentenceParser {
         Optional<Subject> quantified = quantifiedSubject();
         List<Word> names = quantified.isPresent() ? List.of() : tokens.names("a principal");
         ClauseParser clauses = new ClauseParser(tokens);
+        rejectMisspeltQuantifier(first, names);
         while (!tokens.peek().is("may")) {
             clauses.beforeMay();
         }
@@ -104,6 +108,9 @@ public final class SentenceParser {
                 .filter(mode -> tokens.take(mode.words().substring("may ".length())))
                 .findFirst();
         boolean not = quantifier.isEmpty() && tokens.take("not");
+        if (quantifier.isEmpty() && !not) {
+            rejectMisspeltMode();
+        }
         if (quantified.isEmpty() && quantifier.isEmpty()) {
             return request(names, not, clauses, tokens.names("an action"));
         }
@@ -111,12 +118,37 @@ public final class SentenceParser {
         Subject subject = quantified.orElseGet(() -> new Property.Named(names));
         rejectMode(subject, mode, first, may);
         List<Word> actions = tokens.names("an action");
-        List<List<Word>> resources = tokens.take("on") ? resources() : List.of();
+        List<List<Word>> resources = resources(!tokens.peek().isEnd());
         return new PropertySentence(subject, mode, actions, resources, restriction(subject, clauses));
     }
 
+    // `onyl role/App may ...` and `nobdy in prod may ...`
+    private void rejectMisspeltQuantifier(Token first, List<Word> names) {
+        boolean odd = names.size() == 1 && !tokens.isOneOf(List.of("may", "as", "using"));
+        Optional<String> near = odd ? Spelling.nearest(first.text(), SUBJECTS) : Optional.empty();
+        if (near.isPresent()) {
+            throw new Unreadable(Problem.error(
+                            first.at(),
+                            "expected a principal or one of " + String.join(", ", SUBJECTS) + ", found `" + first.text()
+                                    + "`",
+                            "scenario/unexpected-word")
+                    .withHint("did you mean `" + near.get() + "`?"));
+        }
+    }
+
+    // `may nver s3:GetObject`: an action set may have any name without a colon, but no word follows it without a comma.
+    private void rejectMisspeltMode() {
+        Token word = tokens.peek();
+        Token next = tokens.second();
+        boolean action = word.text().indexOf(':') >= 0 || word.quoted() || word.isEnd() || word.isComma();
+        boolean follows = !next.isEnd() && !next.isComma() && !Sentences.RESERVED.contains(next.text());
+        if (!action && follows && next.text().indexOf(':') > 0) {
+            throw tokens.expected("an action, or one of " + String.join(", ", MODES), MODES);
+        }
+    }
+
     private Sentence request(List<Word> subjects, boolean not, ClauseParser clauses, List<Word> actions) {
-        List<List<Word>> resources = tokens.take("on") ? resources() : List.of();
+        List<List<Word>> resources = resources(!tokens.peek().isEnd());
         Optional<Because> because = Optional.empty();
         while (!tokens.peek().isEnd()) {
             if (tokens.take("because")) {
@@ -136,7 +168,29 @@ public final class SentenceParser {
                     "scenario/unexpected-word",
                     "use it with nobody, everyone, only, exactly, never, always or sometimes");
         }
-        return tokens.expected("a clause or the end", CLAUSES);
+        return noClause(CLAUSES);
+    }
+
+    private Unreadable noClause(List<String> words) {
+        if (tokens.peek().is("on")) {
+            return tokens.wrong(
+                    "expected a clause or the end, found `on`",
+                    "scenario/unexpected-word",
+                    "the resources stand once, directly behind the actions; several are parted by commas");
+        }
+        return tokens.expected("a clause or the end", words);
+    }
+
+    // Directly behind the actions a misspelt `on` is as likely as a misspelt clause.
+    private List<List<Word>> resources(boolean more) {
+        if (tokens.take("on")) {
+            return resources();
+        }
+        boolean known = tokens.isOneOf(ClauseParser.WORDS) || tokens.isOneOf(List.of("because", "except", "unless"));
+        if (more && !known) {
+            throw tokens.expected("`on`, a clause or the end", Lists.join(List.of("on"), PROPERTY_CLAUSES, CLAUSES));
+        }
+        return List.of();
     }
 
     private Optional<Subject> quantifiedSubject() {
@@ -193,7 +247,7 @@ public final class SentenceParser {
                         "scenario/unexpected-word",
                         "leave it out, or state a single request with `may` or `may not`");
             } else if (!clauses.take()) {
-                throw tokens.expected("a clause or the end", PROPERTY_CLAUSES);
+                throw noClause(PROPERTY_CLAUSES);
             }
         }
         return new Property.Restriction(clauses.clauses(), except, unless);

@@ -35,6 +35,11 @@ public record Suite(
         scenarios = List.copyOf(scenarios);
     }
 
+    /** {@return this suite with its scenarios} */
+    Suite with(List<Scenario> others) {
+        return new Suite(name, tags, policy, given, defaults, settings, others);
+    }
+
     /** {@return this suite in another setting} */
     public Suite in(Setting setting) {
         return new Suite(name, tags, policy, setting.given(), setting.defaults(), settings, scenarios);

@@ -7,10 +7,13 @@ import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Reads suites and the worlds that they include. */
 public final class SuiteReader {
@@ -32,8 +35,10 @@ public final class SuiteReader {
     private final Problems problems = new Problems();
     private final NamedFiles files;
     private final Map<String, String> overriding;
+    private final Function<Suite, Optional<People>> people;
     private final Map<String, String> vars = new LinkedHashMap<>();
     private final List<String> open = new ArrayList<>();
+    private final Set<String> included = new HashSet<>();
     private final List<Node> givens = new ArrayList<>();
     private final List<Node> defaults = new ArrayList<>();
     private final List<LintSection> lint = new ArrayList<>();
@@ -45,8 +50,20 @@ public final class SuiteReader {
      * @param vars values that take the place of those in the files
      */
     public SuiteReader(NamedFiles files, Map<String, String> vars) {
+        this(files, vars, suite -> Optional.empty());
+    }
+
+    /**
+     * Makes a reader of one suite.
+     *
+     * @param files the files that it names
+     * @param vars values that take the place of those in the files
+     * @param people the principals of the world of a suite that has no scenarios yet; empty if that cannot be read
+     */
+    public SuiteReader(NamedFiles files, Map<String, String> vars, Function<Suite, Optional<People>> people) {
         this.files = files;
         this.overriding = vars;
+        this.people = people;
     }
 
     /** {@return the suite of a document; a problem inside one scenario is kept with that scenario} */
@@ -73,8 +90,8 @@ public final class SuiteReader {
                         fields.get().flag("strict"),
                         fields.get().oneOf("catalog", List.of("error", "warn", "off")),
                         lint),
-                scenarios(fields.get(), root, setting));
-        return Read.of(suite, problems);
+                List.of());
+        return Read.of(suite.with(scenarios(fields.get(), root, suite)), problems);
     }
 
     private Defaults defaults(Substitution substitution) {
@@ -85,7 +102,7 @@ public final class SuiteReader {
         return all;
     }
 
-    private List<Scenario> scenarios(Fields fields, Node root, Setting setting) {
+    private List<Scenario> scenarios(Fields fields, Node root, Suite suite) {
         Optional<Node> node = fields.node("scenarios");
         List<Node> items = node.flatMap(Node::asList).map(Node.ListNode::items).orElse(List.of());
         if (node.isEmpty() || node.get().asList().isEmpty()) {
@@ -99,7 +116,18 @@ public final class SuiteReader {
             problems.error(
                     node.get().at(), "the list of `scenarios` is empty", "scenario/no-scenarios", "write at least one");
         }
-        return new ScenarioReader(vars, fields.node("policy").isPresent(), files, problems).read(items, setting);
+        return new ScenarioReader(vars, setting -> people(suite.in(setting)), files, problems)
+                .read(items, new Setting(suite.given(), suite.defaults()));
+    }
+
+    private People people(Suite suite) {
+        return people.apply(suite).orElseGet(() -> {
+            List<String> names = new ArrayList<>(suite.policy().isPresent() ? List.of("it") : List.of());
+            suite.given()
+                    .section("principals")
+                    .forEach(entry -> names.add(entry.key().text()));
+            return People.named(names);
+        });
     }
 
     // What is included comes first, so that the suite itself can override it.
@@ -135,6 +163,10 @@ public final class SuiteReader {
                     String.join(" -> ", open));
             return;
         }
+        // Two worlds may build on one that both include.
+        if (!included.add(path)) {
+            return;
+        }
         open.add(path);
         Fields.of(file.value().get(), "a world", WORLD_KEYS, problems).ifPresent(this::collect);
         open.remove(path);
@@ -142,8 +174,9 @@ public final class SuiteReader {
 
     private void addVar(Node.Entry entry) {
         String name = entry.key().text();
-        Fields.word(entry.value(), "the value of `" + name + "`", problems)
-                .ifPresent(value -> vars.put(name, overriding.getOrDefault(name, value.text())));
+        Node value = new Substitution(vars, problems).apply(entry.value());
+        Fields.word(value, "the value of `" + name + "`", problems)
+                .ifPresent(word -> vars.put(name, overriding.getOrDefault(name, word.text())));
     }
 
     private void checkVars(Node root) {

@@ -27,6 +27,11 @@ final class Tokens {
         return tokens.get(tokens.size() - 1);
     }
 
+    /** {@return the word behind the next one; the end if there is none} */
+    Token second() {
+        return tokens.get(Math.min(index + 1, tokens.size() - 1));
+    }
+
     boolean isOneOf(List<String> words) {
         return words.stream().anyMatch(peek()::is);
     }
@@ -69,9 +74,12 @@ final class Tokens {
     Word name(String what) {
         Token token = peek();
         if (token.isEnd() || token.isComma() || (!token.quoted() && Sentences.RESERVED.contains(token.text()))) {
+            String hint = token.isEnd() || token.isComma()
+                    ? "write " + what + " here"
+                    : "a reserved word or a text with blanks or commas stands in quotes";
             throw new Unreadable(
                     Problem.error(token.at(), "expected " + what + ", found " + found(), "scenario/unexpected-word")
-                            .withHint("a reserved word or a text with blanks or commas stands in quotes"));
+                            .withHint(hint));
         }
         index++;
         return token.word();

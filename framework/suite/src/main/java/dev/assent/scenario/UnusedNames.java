@@ -4,9 +4,13 @@ package dev.assent.scenario;
 import dev.assent.document.Node;
 import dev.assent.source.Problem;
 import dev.assent.source.Problems;
+import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Warns about what a suite declares itself and no scenario names: most often a misspelt name on either side. */
 final class UnusedNames {
@@ -16,14 +20,37 @@ final class UnusedNames {
 
     private UnusedNames() {}
 
+    /** Warns about what a suite declares itself. */
     static void warn(Node root, Given given, Problems problems) {
+        warn(root, given, entry -> entry.key().at().file().equals(root.at().file()), problems);
+    }
+
+    /**
+     * Warns about what a group declares.
+     *
+     * @param group the group, with its scenarios
+     * @param own what stands under its {@code given}
+     * @param given all declarations that hold in it
+     */
+    static void warnInGroup(Node group, Node own, Given given, Problems problems) {
+        Set<SourceLocation> places = new HashSet<>();
+        for (String section : SECTIONS) {
+            own.asMap()
+                    .flatMap(map -> map.get(section))
+                    .flatMap(Node::asMap)
+                    .ifPresent(map -> map.entries()
+                            .forEach(entry -> places.add(entry.key().at())));
+        }
+        warn(group, given, entry -> places.contains(entry.key().at()), problems);
+    }
+
+    private static void warn(Node root, Given given, Predicate<Node.Entry> isOwn, Problems problems) {
         List<String> texts = new ArrayList<>();
         root.asMap().flatMap(map -> map.get("scenarios")).ifPresent(node -> collect(node, texts));
         for (String section : asksAll(texts) ? List.of("sessions") : SECTIONS) {
             for (Node.Entry entry : given.section(section)) {
-                boolean own = entry.key().at().file().equals(root.at().file());
                 String name = entry.key().text();
-                if (own
+                if (isOwn.test(entry)
                         && !isNamed(name, entry.value(), texts)
                         && !isNamed(name, entry.value(), others(given, entry))) {
                     problems.add(Problem.warning(entry.key().at(), "nothing uses `" + name + "`", "scenario/unused")

@@ -10,13 +10,15 @@ import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads the question who of the declared principals may do something. Each of them is a case: those that are listed may,
+ * Reads the question who of the principals of a world may do something. Each of them is a case: those that are listed may,
  * the others may not.
  */
 final class WhoReader {
@@ -25,18 +27,18 @@ final class WhoReader {
 
     private static final String SUBJECT = "it ";
 
-    private final List<String> declared;
+    private final People people;
     private final ActionSets sets;
     private final Ids keys = new Ids();
 
     /**
      * Makes a reader of one question.
      *
-     * @param declared the declared principals
+     * @param people the principals of the world
      * @param sets the declared action sets
      */
-    WhoReader(List<String> declared, ActionSets sets) {
-        this.declared = declared;
+    WhoReader(People people, ActionSets sets) {
+        this.people = people;
         this.sets = sets;
     }
 
@@ -63,7 +65,8 @@ final class WhoReader {
         if (cases.isEmpty()) {
             problems.error(
                     item.at(),
-                    "`who` asks about nobody: " + (declared.isEmpty() ? "no principal is declared" : "all are listed"),
+                    "`who` asks about nobody: "
+                            + (people.names().isEmpty() ? "no principal is declared" : "all are listed"),
                     "scenario/wrong-who",
                     "declare principals under `given`, or use `exactly`");
         }
@@ -89,7 +92,11 @@ final class WhoReader {
     private Map<String, SourceLocation> principals(List<Word> listed, SourceLocation question) {
         Map<String, SourceLocation> principals = new LinkedHashMap<>();
         listed.forEach(word -> principals.put(word.text(), word.at()));
-        declared.forEach(name -> principals.putIfAbsent(name, question));
+        Set<String> named = new HashSet<>();
+        listed.forEach(word -> people.nameOf(word).ifPresent(named::add));
+        people.names().stream()
+                .filter(name -> !named.contains(name))
+                .forEach(name -> principals.putIfAbsent(name, question));
         return principals;
     }
 

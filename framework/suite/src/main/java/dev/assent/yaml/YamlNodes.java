@@ -32,6 +32,7 @@ final class YamlNodes {
     private final List<String> lines;
     private int nodes;
     private int depth;
+    private boolean inScenarios;
 
     YamlNodes(SourceText source, Problems problems, Tags tags) {
         this.tags = tags;
@@ -76,7 +77,7 @@ final class YamlNodes {
         boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
         String text = node.getValue();
         Kind kind = !plain ? Kind.TEXT : text.isEmpty() ? Kind.NULL : Kind.PLAIN;
-        if (plain && text.contains(" may ")) {
+        if (plain && (inScenarios || text.contains(" may "))) {
             rejectLostReference(node);
         }
         return new Node.Scalar(text, kind, at(node.getStartMark()), endLine(node));
@@ -94,9 +95,9 @@ final class YamlNodes {
                     new SourceLocation(source.file(), end.getLine() + 1, line.indexOf('#', end.getColumn()) + 1);
             problems.error(
                     at,
-                    "`" + rest + "` is a comment, so it is no part of the sentence",
+                    "`" + rest + "` is a comment, so it is no part of the text before it",
                     "yaml/cut-by-comment",
-                    "quote the whole sentence, or write a space behind `#` if it is meant as a comment");
+                    "quote the whole text, or write a space behind `#` if it is meant as a comment");
         }
     }
 
@@ -109,7 +110,7 @@ final class YamlNodes {
                 continue;
             }
             Node key = convert(tuple.getKeyNode());
-            Node value = convert(tuple.getValueNode());
+            Node value = value(key, tuple.getValueNode());
             if (!(key instanceof Node.Scalar name)) {
                 problems.error(key.at(), "a key is a text, found " + key.kindInWords(), "yaml/key", "quote it");
                 continue;
@@ -125,6 +126,14 @@ final class YamlNodes {
         }
         merged.forEach(own::putIfAbsent);
         return List.copyOf(own.values());
+    }
+
+    private Node value(Node key, org.yaml.snakeyaml.nodes.Node node) {
+        boolean outside = inScenarios;
+        inScenarios |= key instanceof Node.Scalar name && name.text().equals("scenarios");
+        Node value = convert(node);
+        inScenarios = outside;
+        return value;
     }
 
     private void merge(Node value, Map<String, Entry> into) {

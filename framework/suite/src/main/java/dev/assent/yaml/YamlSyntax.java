@@ -38,14 +38,17 @@ final class YamlSyntax {
                     .withHint("indent with spaces");
         }
         return Problem.error(at, "the YAML cannot be read on here: " + words(problem), "yaml/syntax")
-                .withHint(hint(problem));
+                .withHint(hint(problem, Objects.requireNonNullElse(bad.getContext(), ""), line(source, mark)));
     }
 
-    private static String hint(String problem) {
+    private static String hint(String problem, String context, String line) {
+        if (line.contains("{{")) {
+            return "`{{` begins a map in YAML; a value of `vars` is written <name>";
+        }
         if (problem.contains("mapping values are not allowed")) {
             return "a colon followed by a space ends a text; quote the text";
         }
-        if (problem.contains("expected a single document")) {
+        if (context.contains("expected a single document")) {
             return "one file holds one document; remove the `---`";
         }
         return "look at indentation, quotes and brackets here and in the line above";
@@ -60,9 +63,13 @@ final class YamlSyntax {
         return text.isEmpty() ? "no reason given" : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static char character(SourceText source, Mark mark) {
+    private static String line(SourceText source, Mark mark) {
         List<String> lines = source.text().lines().toList();
-        String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
+        return mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
+    }
+
+    private static char character(SourceText source, Mark mark) {
+        String line = line(source, mark);
         return mark.getColumn() < line.length() ? line.charAt(mark.getColumn()) : ' ';
     }
 }

@@ -27,7 +27,7 @@ class BadInputTest {
                 "- it may s3:GetObject on bukket/a~4:28: error: unknown resource `bukket/a` [run/unknown-resource]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a becuse allow~4:45: error: expected a clause or the end, found `becuse` [scenario/unexpected-word]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a because allow in Raed~4:62: error: no policy or statement is called `Raed` [run/unknown-statement]",
-                "- it may s3:GetObject on arn:aws:s3:::b/a because allow in identity #Read~4:71: error: `#Read` is a comment, so it is no part of the sentence [yaml/cut-by-comment]",
+                "- it may s3:GetObject on arn:aws:s3:::b/a because allow in identity #Read~4:71: error: `#Read` is a comment, so it is no part of the text before it [yaml/cut-by-comment]",
                 "- {principal: it, action: s3:GetObject, expects: allow}~4:43: error: unknown key `expects` in a scenario [scenario/unknown-key]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a with tag team: blue~4:5: error: a colon followed by a blank ended the sentence, so YAML reads it as a key [yaml/cut-by-colon]",
                 "- it may not s3:GetObject on arn:aws:s3:::b/a because allow~4:62: error: `may not` and `because allow` contradict each other [scenario/contradiction]",
@@ -39,7 +39,7 @@ class BadInputTest {
                 "- it may not s4:GetObject on arn:aws:s3:::b/a~4:16: error: AWS has no action `s4:GetObject` [run/unknown-action]",
                 "- it may s3:GetObject on arn:aws:s3:::b/a with aws:SourceIpp=203.0.113.7~4:50: error: AWS has no context key `aws:SourceIpp` [run/unknown-key]",
                 "- it may s3:CopyObject on arn:aws:s3:::b/a~4:12: error: `s3:CopyObject` is about a source and a destination, found 1 resources [run/copy]",
-                "- it may s3:GetObject on arn:aws:s3:::b/a as~4:47: error: expected a name, found the end of the sentence [scenario/unexpected-word]"
+                "- it may s3:GetObject on arn:aws:s3:::b/a as~4:47: error: expected a session name, found the end of the sentence [scenario/unexpected-word]"
             })
     void of_one_scenario_is_an_error_at_its_place(String scenario, String problem) {
         RunResult result = run("policy: app.policy.json\n\nscenarios:\n  " + scenario

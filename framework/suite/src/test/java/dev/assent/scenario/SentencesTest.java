@@ -62,7 +62,18 @@ class SentencesTest {
                 "a may x:A unless with MFA~1:11 `unless` belongs to claims about all requests~use it with nobody, everyone, only, exactly, never, always or sometimes",
                 "nobody may x:A unless except a~1:23 expected a clause, found `except`~use one of from, in, at, over, via, for, as, using, with, without",
                 "nobody may x:A because no allow~1:16 `because` gives the reason of one decision, and this is about many~leave it out, or state a single request with `may` or `may not`",
-                "a may never x:A unles with MFA~1:17 expected a clause or the end, found `unles`~did you mean `unless`?",
+                "a may never x:A unles with MFA~1:17 expected `on`, a clause or the end, found `unles`~did you mean `unless`?",
+                "a may x:A on r on s~1:16 expected a clause or the end, found `on`~the resources stand once, directly behind the actions; several are parted by commas",
+                "a from 1.2.3.4 may x:A~1:3 expected `may`, found `from`~`from` stands behind what is asked: PRINCIPAL may ACTION on RESOURCE from ...",
+                "a may nver x:A on r~1:7 expected an action, or one of not, never, always, sometimes, found `nver`~did you mean `never`?",
+                "a may Not x:A on r~1:7 expected an action, or one of not, never, always, sometimes, found `Not`~did you mean `not`?",
+                "a mya x:A on r~1:3 expected `may`, found `mya`~did you mean `may`?",
+                "a may x:A no r~1:11 expected `on`, a clause or the end, found `no`~did you mean `on`?",
+                "onyl a may x:A on r~1:1 expected a principal or one of nobody, everyone, only, exactly, found `onyl`~did you mean `only`?",
+                "a may x:A on r with mfa~1:21 expected KEY=VALUE behind `with`, found `mfa`~did you mean `MFA`?",
+                "a may x:A on r becuse allow~1:16 expected a clause or the end, found `becuse`~did you mean `because`?",
+                "a may x:A on r,~1:16 expected a resource, found the end of the sentence~write a resource here",
+                "a may x:A on r with MFA with MFA~1:30 `MFA` says for the second time what it says before~keep one; several values are parted by commas where a clause takes them, such as `in`",
                 "nobody inside prod may x:A~1:8 expected `may`, found `inside`~use one of may, as, using"
             })
     void about_many_requests_say_what_is_wrong_with_them(String written, String problem, String hint) {

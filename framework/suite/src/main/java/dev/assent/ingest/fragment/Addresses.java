@@ -44,6 +44,15 @@ public final class Addresses {
         return things.getOrDefault(address, List.of());
     }
 
+    /** {@return the longest address of a user or role, or empty if no source has it} */
+    public Optional<String> of(Arn principal) {
+        return things.values().stream()
+                .flatMap(List::stream)
+                .filter(thing -> thing.principal().filter(principal::equals).isPresent())
+                .map(Thing::address)
+                .findFirst();
+    }
+
     /** {@return every address, sorted} */
     public List<String> known() {
         return things.keySet().stream().sorted().toList();
