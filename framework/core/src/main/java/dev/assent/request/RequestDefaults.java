@@ -26,6 +26,9 @@ public final class RequestDefaults {
     // resource.
     private static final Set<String> PATHS = Set.of("apigateway");
 
+    // AWS: using-identity-based-policies (DynamoDB); its examples allow all of a table's actions on the table and on its indexes.
+    private static final Set<String> LIKE_PARENT = Set.of("dynamodb:index");
+
     private RequestDefaults() {}
 
     /** {@return the derived keys of a request: over TLS, at {@link #TIME}, in the region of the resource or of a global service} */
@@ -69,7 +72,9 @@ public final class RequestDefaults {
                 ? List.of()
                 : catalog.service(prefix).map(Service::resourceTypes).orElse(List.of());
         return types.stream()
-                .anyMatch(type -> all.stream().noneMatch(other -> isBelow(other, type) && isOf(arn, other)));
+                .anyMatch(type -> all.stream()
+                        .filter(other -> !LIKE_PARENT.contains(prefix + ":" + other.name()))
+                        .noneMatch(other -> isBelow(other, type) && isOf(arn, other)));
     }
 
     private static boolean isBelow(ResourceType type, ResourceType parent) {
