@@ -23,13 +23,19 @@ final class Caller {
     private final Optional<String> account;
     private final Optional<String> partition;
     private final Optional<String> canonicalId;
+    private final boolean withPaths;
 
-    /** The caller, with the canonical user id of its account if that is stated. */
-    Caller(Principal principal, Optional<String> canonicalId) {
+    /**
+     * The caller, with the canonical user id of its account if that is stated.
+     *
+     * @param withPaths whether its ARN has the path that it was made with
+     */
+    Caller(Principal principal, Optional<String> canonicalId, boolean withPaths) {
         this.principal = principal;
         this.account = principal instanceof Principal.FederatedProvider ? Optional.empty() : principal.account();
         this.partition = principal.match(PARTITIONS);
         this.canonicalId = canonicalId;
+        this.withPaths = withPaths;
     }
 
     /** {@return whether a canonical user id is that of the caller's account; not known unless the account states its id} */
@@ -119,7 +125,7 @@ final class Caller {
                 anonymous -> Named.NOBODY));
     }
 
-    private static Named namesSession(Arn arn, Principal.RoleSession session) {
+    private Named namesSession(Arn arn, Principal.RoleSession session) {
         if (arn.service().equals("iam")) {
             return new Named(Match.of(sameEntity(session.role(), arn)), Grade.VIA_ENTITY);
         }
@@ -133,7 +139,7 @@ final class Caller {
         return new Named(sameRole ? Match.UNKNOWN : Match.FALSE, Grade.DIRECT);
     }
 
-    private static Named namesFederated(Arn arn, Principal.FederatedUser federated) {
+    private Named namesFederated(Arn arn, Principal.FederatedUser federated) {
         if (arn.equals(federated.arn())) {
             return new Named(Match.TRUE, Grade.DIRECT);
         }
@@ -147,7 +153,10 @@ final class Caller {
     }
 
     // A name is unique in its account, whatever its path, and the ARN of a session has lost the path of the role.
-    private static boolean sameEntity(Arn entity, Arn policy) {
+    private boolean sameEntity(Arn entity, Arn policy) {
+        if (withPaths) {
+            return entity.equals(policy);
+        }
         return policy.service().equals("iam")
                 && entity.partition().equals(policy.partition())
                 && entity.account().equals(policy.account())

@@ -71,7 +71,9 @@ final class Question implements ContextLookup {
     Caller caller() {
         if (caller == null) {
             caller = new Caller(
-                    request.principal(), policies.facts().accounts().caller().flatMap(Account::canonicalId));
+                    request.principal(),
+                    policies.facts().accounts().caller().flatMap(Account::canonicalId),
+                    policiesAlone());
         }
         return caller;
     }

@@ -25,6 +25,7 @@ final class GlobList implements ValueSet {
     private final boolean variable;
     private final boolean finite;
     private @Nullable Index index;
+    private @Nullable GlobList firm;
 
     private GlobList(List<Glob> globs) {
         this.distinct = new LinkedHashSet<>(globs);
@@ -111,7 +112,15 @@ final class GlobList implements ValueSet {
 
     /** {@return the globs without variables: a list that matches at most as much} */
     GlobList firm() {
-        return variable ? of(globs.stream().filter(glob -> !glob.hasVariables()).toList()) : this;
+        if (!variable) {
+            return this;
+        }
+        GlobList known = firm;
+        if (known == null) {
+            known = of(globs.stream().filter(glob -> !glob.hasVariables()).toList());
+            firm = known;
+        }
+        return known;
     }
 
     /** {@return this with tokens in place of each variable, given its index; a glob with one that has none is left out} */
@@ -147,10 +156,10 @@ final class GlobList implements ValueSet {
         return index().exact.containsKey(value);
     }
 
-    /** {@return whether it is plain to see that one of the globs covers another glob} */
+    /** {@return whether it is plain to see that one of the globs covers another glob; a variable covers only itself} */
     boolean covers(Glob glob) {
         if (glob.isExact()) {
-            return contains(glob.prefix());
+            return firm().contains(glob.prefix());
         }
         Index index = index();
         String prefix = glob.prefix();

@@ -17,8 +17,7 @@ class ManagedHistoryIT {
 
     @Test
     void the_history_of_managed_policies_is_decided_in_time_and_confirmed() throws IOException {
-        List<ManagedHistory.Step> steps =
-                ManagedHistory.read(Path.of(System.getProperty("history")));
+        List<ManagedHistory.Step> steps = ManagedHistory.read(Path.of(System.getProperty("history")));
         ReasonerOptions realistic = ReasonerOptions.defaults();
         HistoryRun.of(steps, true, realistic);
 
