@@ -10,7 +10,7 @@ import java.util.Optional;
  * What one policy allows and another does not.
  *
  * @param verdict PASS: nothing; FAIL: the grants; UNKNOWN: nothing was found, for these reasons nothing is certain
- * @param grants what is allowed, no request in two of them; none unless the verdict is FAIL
+ * @param grants what is allowed, no request in two of one statement; none unless the verdict is FAIL
  * @param complete whether there are no grants but those
  * @param unknownReasons why parts of the question are not decided; a FAIL may have some, too
  * @param assumptions what was taken for granted about every request

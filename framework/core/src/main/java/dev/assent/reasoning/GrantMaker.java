@@ -24,7 +24,7 @@ final class GrantMaker {
         this.vocabulary = vocabulary;
         this.spaces = spaces;
         this.baseline = baseline;
-        this.words = new LeafWords(vocabulary, spelling);
+        this.words = new LeafWords(vocabulary, spaces, spelling);
     }
 
     /** {@return the grant of a leaf with its model, which the evaluator confirmed as a request} */

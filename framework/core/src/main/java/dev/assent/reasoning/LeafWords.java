@@ -13,11 +13,13 @@ final class LeafWords {
     private static final int MOST_VALUES = 3;
 
     private final Vocabulary vocabulary;
+    private final Spaces spaces;
     private final Map<String, String> spelling;
 
     /** Writes keys as the policies spell them, by key in lower case. */
-    LeafWords(Vocabulary vocabulary, Map<String, String> spelling) {
+    LeafWords(Vocabulary vocabulary, Spaces spaces, Map<String, String> spelling) {
         this.vocabulary = vocabulary;
+        this.spaces = spaces;
         this.spelling = spelling;
     }
 
@@ -65,16 +67,17 @@ final class LeafWords {
             if (dimensions.get(i).part() == Dimension.Part.KEY) {
                 String key = spelling.getOrDefault(
                         dimensions.get(i).key(), dimensions.get(i).key());
-                words.addAll(of(key, leaf.literals(i)));
+                words.addAll(of(key, i, leaf.literals(i)));
             }
         }
         return words;
     }
 
-    private List<String> of(String key, List<Literal> literals) {
-        boolean absent = literals.stream()
-                .anyMatch(literal -> literal.positive() && literal.atom().test() == Atom.Test.ABSENT);
-        return absent
+    private List<String> of(String key, int dimension, List<Literal> literals) {
+        List<Literal> present = new ArrayList<>(literals);
+        present.add(new Literal(
+                new Atom(vocabulary.dimensions().get(dimension), Atom.Test.ABSENT, GlobList.NOTHING, true), false));
+        return !literals.isEmpty() && spaces.solve(dimension, present).isNone()
                 ? List.of(key + " is missing")
                 : literals.stream()
                         .flatMap(literal -> of(key, literal).stream())

@@ -11,7 +11,7 @@ import java.util.Objects;
  * What a change of a policy does to what it allows.
  *
  * @param kind whether it allows more, less, both or the same
- * @param gained what it allows now and did not before, no request in two of them
+ * @param gained what it allows now and did not before
  * @param lost what it allowed before and does not now
  * @param unknown why something is not decided
  */

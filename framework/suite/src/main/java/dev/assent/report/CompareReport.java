@@ -7,10 +7,11 @@ import static dev.assent.report.JsonReport.map;
 import static dev.assent.report.JsonReport.number;
 import static dev.assent.report.JsonReport.text;
 
+import dev.assent.catalog.AccessLevel;
 import dev.assent.decision.StatementRef;
 import dev.assent.document.JsonWriter;
-import dev.assent.document.Node;
 import dev.assent.document.Node.Entry;
+import dev.assent.document.Node;
 import dev.assent.policies.ComparedPair;
 import dev.assent.reasoning.Comparison;
 import dev.assent.reasoning.Grant;
@@ -21,10 +22,13 @@ import dev.assent.request.Request;
 import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What comparing documents found: for people and for programs. */
 public final class CompareReport {
     private static final int MOST_GRANTS = 10;
+    private static final int MOST_TEXTS = 5;
 
     private CompareReport() {}
 
@@ -46,29 +50,42 @@ public final class CompareReport {
 
     private static List<String> lines(Grant grant) {
         List<String> lines = new ArrayList<>();
-        lines.add("  " + String.join(", ", grant.actions()) + " ["
-                + grant.statement().words() + "]");
-        lines.add("    for example " + grant.witness().principal().words() + " "
-                + grant.witness().action() + " on " + grant.witness().resource().arn() + context(grant.witness()));
+        lines.add("  " + grant.category().words().toUpperCase(Locale.ROOT) + ": " + shortened(grant.actions()) + " on "
+                + shortened(grant.resources()) + levels(grant) + " by " + grant.statement().words());
+        if (!grant.conditions().isEmpty()) {
+            lines.add("    when " + String.join(", and ", grant.conditions()));
+        }
         if (!grant.deniedBy().isEmpty()) {
             lines.add("    was denied by "
                     + String.join(
                             ", ",
                             grant.deniedBy().stream().map(StatementRef::words).toList()));
         }
+        lines.add("    - " + WitnessScenario.sentence(grant.witness()));
         return lines;
     }
 
-    private static String context(Request request) {
-        StringBuilder words = new StringBuilder();
-        for (Context.Entry entry : request.context().entries()) {
-            words.append(words.length() == 0 ? " with " : ", ").append(entry.key());
-            words.append(
-                    entry.value() instanceof ContextValue.Absent
-                            ? " absent"
-                            : " " + entry.value().values());
-        }
-        return words.toString();
+    private static String shortened(List<String> texts) {
+        String more = texts.size() > MOST_TEXTS ? " (+" + (texts.size() - MOST_TEXTS) + ")" : "";
+        return String.join(", ", texts.subList(0, Math.min(MOST_TEXTS, texts.size()))) + more;
+    }
+
+    // What changes permissions or data comes first.
+    private static String levels(Grant grant) {
+        List<String> words = Stream.of(
+                        AccessLevel.PERMISSIONS_MANAGEMENT,
+                        AccessLevel.WRITE,
+                        AccessLevel.TAGGING,
+                        AccessLevel.READ,
+                        AccessLevel.LIST)
+                .filter(grant.levels()::contains)
+                .map(CompareReport::word)
+                .toList();
+        return words.isEmpty() ? "" : " [" + String.join(", ", words) + "]";
+    }
+
+    private static String word(AccessLevel level) {
+        return level.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** {@return one line: how many pairs have each verdict} */
@@ -113,13 +130,20 @@ public final class CompareReport {
     private static Node grant(Grant grant) {
         return map(
                 entry("statement", statement(grant.statement())),
+                entry("category", text(grant.category().words())),
                 entry("actions", texts(grant.actions())),
+                entry(
+                        "levels",
+                        texts(grant.levels().stream().map(CompareReport::word).toList())),
+                entry("resources", texts(grant.resources())),
+                entry("conditions", texts(grant.conditions())),
                 entry(
                         "deniedBy",
                         list(grant.deniedBy().stream()
                                 .map(CompareReport::statement)
                                 .toList())),
-                entry("witness", request(grant.witness())));
+                entry("witness", request(grant.witness())),
+                entry("scenario", text(WitnessScenario.sentence(grant.witness()))));
     }
 
     private static Node statement(StatementRef ref) {
