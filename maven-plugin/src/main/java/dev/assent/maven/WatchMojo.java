@@ -6,7 +6,9 @@ import dev.assent.run.RunResult;
 import dev.assent.run.Selection;
 import dev.assent.run.SuiteWatch;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -39,16 +41,21 @@ public final class WatchMojo extends AssentMojo {
     }
 
     @Override
-    public void execute() throws MojoExecutionException {
+    public void execute() throws MojoExecutionException, MojoFailureException {
         if (rounds < 0 || interval < 1) {
             throw new MojoExecutionException(
                     "assent.watch.rounds is 0 or more, assent.watch.interval is 1 or more milliseconds");
         }
         Path base = base();
         SuiteWatch watch = new SuiteWatch(options(base), Selection.ALL);
+        if (suites(base).isEmpty()) {
+            noSuites(base);
+        }
         for (int round = 1; rounds == 0 || round <= rounds; round++) {
             long start = System.nanoTime();
-            RunResult result = watch.changed(suites(base));
+            List<Path> suites = suites(base);
+            watch.removed(suites).forEach(path -> getLog().info(path + " is not there any more"));
+            RunResult result = watch.changed(suites);
             if (!result.suites().isEmpty()) {
                 ConsoleReport.lines(result, false, System.nanoTime() - start).forEach(line -> getLog().info(line));
                 getLog().info("watching " + base + "; Ctrl-C ends it");

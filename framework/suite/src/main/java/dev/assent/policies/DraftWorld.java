@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 record DraftWorld(String yaml, List<String> subjects) {
     private static final String ACCOUNT = "111122223333";
     private static final String STRANGER = "arn:aws:iam::999988887777:role/stranger";
+    private static final String ENDPOINT = "vpce-0example";
     private static final int MOST_PRINCIPALS = 4;
 
     DraftWorld {
@@ -29,50 +30,83 @@ record DraftWorld(String yaml, List<String> subjects) {
 
     static DraftWorld of(PolicyDocument document, PolicyKind kind, String name) {
         String file = scalar(name);
-        String account = account(document);
-        String defaults = "defaults: {account: \"" + account + "\"}\n";
+        DraftGiven given = new DraftGiven(account(document));
         return switch (kind) {
-            case IDENTITY, SESSION -> new DraftWorld("policy: " + file + "\n" + defaults, List.of("it"));
-            case BOUNDARY ->
-                new DraftWorld(
-                        "given:\n  principals:\n    role/bounded: {policies: [AdministratorAccess], boundary: " + file
-                                + "}\n" + defaults,
-                        List.of("role/bounded"));
-            case SCP ->
-                new DraftWorld(
-                        "given:\n  accounts: {member: \"" + account
-                                + "\"}\n  org: {id: o-example, root: {scps: [FullAWSAccess, "
-                                + file + "], accounts: [member]}}\n"
-                                + "  principals: {role/admin: {policies: [AdministratorAccess]}}\ndefaults: {account: member}\n",
-                        List.of("role/admin"));
-            case TRUST -> trust(document, file, defaults);
-            case RESOURCE, RCP, ENDPOINT -> resource(document, file, account);
+            case IDENTITY -> new DraftWorld("policy: " + file + "\n" + given.defaults(""), List.of("it"));
+            case SESSION -> {
+                given.add("principals", "role/app: {policies: [AdministratorAccess]}");
+                given.add("sessions", "limited: {of: role/app, as: limited, policy: " + file + "}");
+                yield new DraftWorld(given.yaml() + given.defaults(""), List.of("limited"));
+            }
+            case BOUNDARY -> {
+                given.add("principals", "role/bounded: {policies: [AdministratorAccess], boundary: " + file + "}");
+                yield new DraftWorld(given.yaml() + given.defaults(""), List.of("role/bounded"));
+            }
+            case SCP -> {
+                given.member(organization(document), "scps: [FullAWSAccess, " + file + "]");
+                yield new DraftWorld(given.yaml() + given.defaults(""), List.of("role/admin"));
+            }
+            case RCP -> rcp(document, file, given);
+            case ENDPOINT -> endpoint(document, file, given);
+            case TRUST -> {
+                Map<String, String> callers = callers(document);
+                given.add("principals", "role/trusted: {trust: " + file + "}");
+                declare(callers, given);
+                yield new DraftWorld(given.yaml() + given.defaults(""), subjects(callers));
+            }
+            case RESOURCE -> resource(document, file, given);
         };
     }
 
-    private static DraftWorld trust(PolicyDocument document, String file, String defaults) {
+    // What lies in the account is asked for from inside of the organization and from outside of it.
+    private static DraftWorld rcp(PolicyDocument document, String file, DraftGiven given) {
         Map<String, String> callers = callers(document);
-        return new DraftWorld(
-                "given:\n  principals:\n    role/trusted: {trust: " + file + "}\n" + declarations(callers) + defaults,
-                subjects(callers));
+        given.member(organization(document), "rcps: [" + file + "]");
+        given.add("resources", "bucket: {arn: \"arn:aws:s3:::example\", account: member}");
+        declare(callers, given);
+        List<String> subjects = new ArrayList<>(List.of("role/admin"));
+        subjects.addAll(subjects(callers));
+        return new DraftWorld(given.yaml() + given.defaults(""), subjects);
     }
 
-    private static DraftWorld resource(PolicyDocument document, String file, String account) {
+    private static DraftWorld endpoint(PolicyDocument document, String file, DraftGiven given) {
         Map<String, String> callers = callers(document);
-        String resources = document.statements().stream()
+        given.member(organization(document), "");
+        given.add("networks", ENDPOINT + ": {vpc: vpc-0example, account: member, type: gateway, policy: " + file + "}");
+        declare(callers, given);
+        List<String> subjects = new ArrayList<>(List.of("role/admin"));
+        subjects.addAll(subjects(callers));
+        return new DraftWorld(given.yaml() + given.defaults(", from: " + ENDPOINT), subjects);
+    }
+
+    private static DraftWorld resource(PolicyDocument document, String file, DraftGiven given) {
+        Map<String, String> callers = callers(document);
+        Optional<String> resource = document.statements().stream()
                 .flatMap(statement -> statement.resource().stream())
                 .flatMap(clause -> clause.values().values().stream())
                 .map(value -> value.text().toString())
                 .filter(arn -> Arn.parse(arn).isPresent())
                 .map(DraftWorld::owner)
-                .distinct()
-                .limit(1)
-                .map(arn -> "  resources:\n    guarded: {arn: " + scalar(arn) + ", account: \"" + account
-                        + "\", policy: " + file + "}\n")
-                .collect(Collectors.joining());
+                .findFirst();
+        resource.ifPresent(arn -> given.add(
+                "resources",
+                "guarded: {arn: " + scalar(arn) + ", account: \"" + given.account() + "\", policy: " + file + "}"));
+        declare(callers, given);
         // A policy that does not say on what it lies can be attached to nothing, so nothing can be asked.
-        List<String> subjects = resources.isEmpty() ? List.of() : subjects(callers);
-        return new DraftWorld("given:\n" + resources + "  principals:\n" + declarations(callers), subjects);
+        return new DraftWorld(given.yaml(), resource.isEmpty() ? List.of() : subjects(callers));
+    }
+
+    // The organization that the policy names, so that its members are told from others.
+    private static String organization(PolicyDocument document) {
+        return document.statements().stream()
+                .flatMap(statement -> statement.conditions().stream())
+                .flatMap(condition -> condition.values().values().stream())
+                .map(value -> value.text().toString().split("/", 2)[0])
+                .filter(text -> text.startsWith("o-")
+                        && text.length() >= 12
+                        && text.chars().allMatch(c -> c == '-' || Character.isLetterOrDigit(c)))
+                .findFirst()
+                .orElse("o-example");
     }
 
     // The bucket of its objects: what stands before the first slash or wildcard of the resource.
@@ -129,12 +163,12 @@ record DraftWorld(String yaml, List<String> subjects) {
     }
 
     // A service is known without a declaration.
-    private static String declarations(Map<String, String> callers) {
-        return callers.entrySet().stream()
-                .filter(caller -> !caller.getValue().isEmpty())
-                .map(caller -> "    " + caller.getKey() + ": {arn: " + scalar(caller.getValue())
-                        + ", policies: [AdministratorAccess]}\n")
-                .collect(Collectors.joining());
+    private static void declare(Map<String, String> callers, DraftGiven given) {
+        callers.forEach((alias, arn) -> {
+            if (!arn.isEmpty()) {
+                given.add("principals", alias + ": {arn: " + scalar(arn) + ", policies: [AdministratorAccess]}");
+            }
+        });
     }
 
     private static List<String> subjects(Map<String, String> callers) {

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 
 /** Makes first suites for the policy files that no suite names. */
 public final class FirstSuites {
-    private static final Set<PolicyKind> KINDS =
-            Set.of(PolicyKind.IDENTITY, PolicyKind.BOUNDARY, PolicyKind.TRUST, PolicyKind.RESOURCE, PolicyKind.SCP);
-
     private final RunOptions options;
     private final ProjectFiles files;
     private final Set<Path> taken = new HashSet<>();
@@ -68,10 +65,6 @@ public final class FirstSuites {
         String path = files.display(policy);
         PolicyKind kind = PolicyKinds.of(path, document);
         Read<PolicyDocument> read = PolicyReader.read(document, kind);
-        if (!KINDS.contains(kind)) {
-            return none(
-                    path, policy, "no first suite for " + kind.article() + " " + kind.words() + "; write one by hand");
-        }
         if (read.value().isEmpty() || read.problems().stream().anyMatch(problem -> problem.isError())) {
             return none(path, policy, "it has errors; assent:lint shows them");
         }

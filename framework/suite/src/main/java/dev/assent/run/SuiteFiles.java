@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -77,6 +78,14 @@ public final class SuiteFiles {
             boolean passedOver =
                     !directory.equals(base) && PASSED_OVER.contains(String.valueOf(directory.getFileName()));
             return passedOver ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        // A file that is there no more is no file of the project, and editors make and remove many.
+        @Override
+        public final FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            return failure instanceof NoSuchFileException
+                    ? FileVisitResult.CONTINUE
+                    : super.visitFileFailed(file, failure);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs suites again when a file changes that they were read from: the suite itself, a world that it includes, a policy or
@@ -29,12 +30,25 @@ public final class SuiteWatch {
     }
 
     /**
+     * {@return the paths of those suites that were there before and are not among these, which are forgotten}
+     *
+     * @param files the suites that there are now
+     */
+    public List<String> removed(List<Path> files) {
+        List<Path> removed =
+                known.keySet().stream().filter(file -> !files.contains(file)).toList();
+        return removed.stream()
+                .flatMap(file -> Stream.ofNullable(known.remove(file)))
+                .map(suite -> suite.plan().path())
+                .toList();
+    }
+
+    /**
      * {@return the results of those suites that are new or of which a file has changed; none if nothing has changed}
      *
      * @param files the suites that there are now
      */
     public RunResult changed(List<Path> files) {
-        known.keySet().retainAll(files);
         List<SuiteResult> results = new ArrayList<>();
         for (Path file : files) {
             LoadedSuite before = known.get(file);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people ask of a project without writing a suite. */
 class QuestionsTest {
@@ -143,6 +145,35 @@ class QuestionsTest {
                             "{\"Version\": \"2012-10-17\", \"Statement\": {\"Sid\": \"NoUsers\", \"Effect\": \"Deny\", \"Action\": \"iam:CreateUser\", \"Resource\": \"*\"}}");
 
             List<FirstSuite> suites = first("writer.policy.json", "in.bucket-policy.json", "guard.scp.json");
+
+            assertBothDirectionsPass(suites);
+            assertThat(suites.get(0).text())
+                    .contains("  - it may s3:PutObject on arn:aws:s3:::in/example with aws:SourceIp=203.0.113.0\n");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '~',
+                quoteCharacter = '^',
+                value = {
+                    "perimeter.rcp.json~{'Sid': 'Own', 'Effect': 'Deny', 'Principal': '*', 'Action': ['s3:*', 'sqs:*'], 'Resource': '*', 'Condition': {'StringNotEqualsIfExists': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}}~stranger may not s3:",
+                    "s3.endpoint.json~{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::reports/*', 'Condition': {'StringEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}}~because no allow in endpoint",
+                    "ci.session.json~{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::reports/*'}~limited may s3:GetObject on arn:aws:s3:::reports/example",
+                    "team.boundary.json~{'Effect': 'Allow', 'Action': 'dynamodb:*', 'Resource': 'arn:aws:dynamodb:eu-west-1:111122223333:table/team-*'}~because no allow in boundary",
+                    "app.trust.json~{'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::444455556666:role/Partner'}, 'Action': 'sts:AssumeRole', 'Condition': {'StringEquals': {'sts:ExternalId': 'x-1'}}}~named-1 may sts:AssumeRole on role/trusted with ExternalId x-1"
+                })
+        void of_every_kind_of_policy_have_both_directions_and_pass(String name, String statement, String sentence) {
+            folder.write(
+                    "iam/" + name,
+                    "{\"Version\": \"2012-10-17\", \"Statement\": [" + statement.replace('\'', '"') + "]}");
+
+            List<FirstSuite> suites = first(name);
+
+            assertBothDirectionsPass(suites);
+            assertThat(suites.get(0).text()).contains(sentence);
+        }
+
+        private void assertBothDirectionsPass(List<FirstSuite> suites) {
             suites.forEach(suite -> folder.write(suite.file().toString(), suite.text()));
             RunResult result = dev.assent.run.SuiteRunner.run(
                     suites.stream().map(FirstSuite::file).toList(), options(), Selection.ALL, 1);
@@ -152,10 +183,9 @@ class QuestionsTest {
                     .isNotEmpty()
                     .allMatch(one -> one.outcome().word().equals("passed"));
             assertThat(suites)
+                    .isNotEmpty()
                     .allSatisfy(
                             suite -> assertThat(suite.text()).contains(" may ").contains(" may not "));
-            assertThat(suites.get(0).text())
-                    .contains("  - it may s3:PutObject on arn:aws:s3:::in/example with aws:SourceIp=203.0.113.0\n");
         }
 
         @Test
@@ -197,6 +227,17 @@ class QuestionsTest {
             assertThat(paths(watch.changed(suites()))).containsExactly("iam/app.iam-test.yaml");
             touch("iam/none.iam-test.yaml", 3);
             assertThat(paths(watch.changed(suites()))).containsExactly("iam/none.iam-test.yaml");
+        }
+
+        @Test
+        void tells_once_which_suite_is_there_no_more() {
+            SuiteWatch watch = new SuiteWatch(options(), Selection.ALL);
+            watch.changed(suites());
+
+            assertThat(watch.removed(suites())).isEmpty();
+            assertThat(watch.removed(suites().subList(1, 2))).containsExactly("iam/app.iam-test.yaml");
+            assertThat(watch.removed(suites().subList(1, 2))).isEmpty();
+            assertThat(paths(watch.changed(suites()))).containsExactly("iam/app.iam-test.yaml");
         }
 
         private void touch(String name, int seconds) throws IOException {
