@@ -90,7 +90,7 @@ public class EnvironmentAssert extends AbstractAssert<EnvironmentAssert, Environ
         List<CallQuestion> questions = CallQuestions.of(actual, Catalog.bundled(), List.of(request));
         CallAnswer answer = CallAnswer.of(evaluator, actual, questions, facts);
         if (!expected.isMetBy(answer.answer().decision())) {
-            failWithMessage("%s", Failure.text(answer, expected));
+            failWithMessage("%s", Failure.text(answer, expected, evaluator.forTrials()));
         }
         return this;
     }

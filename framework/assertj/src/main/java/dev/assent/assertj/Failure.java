@@ -3,6 +3,7 @@ package dev.assent.assertj;
 
 import dev.assent.decision.Decision;
 import dev.assent.explanation.Answer;
+import dev.assent.evaluation.Evaluator;
 import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;
@@ -18,7 +19,7 @@ import java.util.List;
 final class Failure {
     private Failure() {}
 
-    static String text(CallAnswer call, Expected expected) {
+    static String text(CallAnswer call, Expected expected, Evaluator trials) {
         Answer answer = call.answer();
         Request request = answer.request();
         boolean allow = expected.verdict() == Expected.Verdict.ALLOW;
@@ -38,7 +39,7 @@ final class Failure {
             lines.add(call.question().why());
         }
         lines.add("");
-        lines.addAll(Explanation.lines(answer, expected, SideEffects.UNKNOWN));
+        lines.addAll(Explanation.lines(answer, expected, SideEffects.UNKNOWN, trials));
         return String.join("\n", lines);
     }
 

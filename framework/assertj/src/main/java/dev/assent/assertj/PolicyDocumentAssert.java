@@ -69,9 +69,10 @@ public class PolicyDocumentAssert extends AbstractAssert<PolicyDocumentAssert, P
         isNotNull();
         Environment environment = alone();
         List<CallQuestion> questions = CallQuestions.of(environment, Catalog.bundled(), List.of(request));
-        CallAnswer answer = CallAnswer.of(new Evaluator(), environment, questions, facts);
+        Evaluator evaluator = new Evaluator();
+        CallAnswer answer = CallAnswer.of(evaluator, environment, questions, facts);
         if (!expected.isMetBy(answer.answer().decision())) {
-            failWithMessage("%s", Failure.text(answer, expected));
+            failWithMessage("%s", Failure.text(answer, expected, evaluator.forTrials()));
         }
         return this;
     }

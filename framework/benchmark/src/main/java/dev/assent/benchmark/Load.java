@@ -65,6 +65,18 @@ final class Load {
                 .toList();
     }
 
+    /** {@return the same with the places that they have in a suite, where nobody changes them} */
+    static List<NamedPolicy> asManaged() {
+        return REFERENCE.stream()
+                .map(name -> ManagedPolicies.bundled().find(name).orElseThrow())
+                .map(policy -> new NamedPolicy(
+                        policy.name(),
+                        PolicyReader.read(new SourceText(policy.arn(), policy.json()), PolicyKind.IDENTITY)
+                                .value()
+                                .orElseThrow()))
+                .toList();
+    }
+
     /** {@return every managed policy} */
     static List<NamedPolicy> allManaged() {
         return ManagedPolicies.bundled().all().stream().map(Load::read).toList();

@@ -40,6 +40,15 @@ public sealed interface Decision {
         return match(a -> true, i -> false, e -> false, u -> false);
     }
 
+    /** {@return the same decision with another trace} */
+    default Decision withTrace(Trace other) {
+        return match(
+                allowed -> new Allowed(allowed.by(), other, allowed.notes()),
+                implicit -> new ImplicitlyDenied(implicit.missing(), other, implicit.notes()),
+                explicit -> new ExplicitlyDenied(explicit.by(), explicit.missing(), other, explicit.notes()),
+                undecided -> new Undecided(undecided.why(), other, undecided.notes()));
+    }
+
     /** {@return whether the request is denied for certain} */
     default boolean isDenied() {
         return match(a -> false, i -> true, e -> true, u -> false);

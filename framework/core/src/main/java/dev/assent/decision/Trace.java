@@ -22,6 +22,11 @@ public record Trace(List<LayerTrace> layers, List<ContextKey> context) {
         context = List.copyOf(context);
     }
 
+    /** {@return it without the elements of statements that did not match, which are most of it} */
+    public Trace withoutMisses() {
+        return new Trace(layers.stream().map(LayerTrace::withoutMisses).toList(), context);
+    }
+
     /** What one layer said. */
     public enum Verdict {
         /** A statement of it allows. */
@@ -64,6 +69,14 @@ public record Trace(List<LayerTrace> layers, List<ContextKey> context) {
             Objects.requireNonNull(verdict, "verdict");
             statements = List.copyOf(statements);
         }
+
+        LayerTrace withoutMisses() {
+            return new LayerTrace(
+                    layer,
+                    subject,
+                    verdict,
+                    statements.stream().map(StatementTrace::withoutMisses).toList());
+        }
     }
 
     /**
@@ -80,6 +93,10 @@ public record Trace(List<LayerTrace> layers, List<ContextKey> context) {
             Objects.requireNonNull(effect, "effect");
             Objects.requireNonNull(match, "match");
             elements = List.copyOf(elements);
+        }
+
+        StatementTrace withoutMisses() {
+            return match == Match.FALSE ? new StatementTrace(statement, effect, match, List.of()) : this;
         }
     }
 

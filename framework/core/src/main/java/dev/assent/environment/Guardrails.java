@@ -44,9 +44,7 @@ public record Guardrails(Optional<String> whyNot, List<Level> levels) {
         return new Guardrails(
                 whyNot,
                 levels.stream()
-                        .map(level -> new Level(
-                                level.name(),
-                                level.policies().stream().map(change).toList()))
+                        .map(level -> new Level(level.name(), NamedPolicy.map(level.policies(), change)))
                         .toList());
     }
 

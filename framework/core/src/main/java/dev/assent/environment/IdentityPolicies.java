@@ -27,9 +27,9 @@ public record IdentityPolicies(
     IdentityPolicies map(UnaryOperator<NamedPolicy> change) {
         return new IdentityPolicies(
                 kind,
-                policies.stream().map(change).toList(),
+                NamedPolicy.map(policies, change),
                 boundary.map(change),
-                session.map(list -> list.stream().map(change).toList()));
+                session.map(list -> NamedPolicy.map(list, change)));
     }
 
     IdentityPolicies with(NamedPolicy policy) {

@@ -2,8 +2,10 @@
 package dev.assent.environment;
 
 import dev.assent.policy.PolicyDocument;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A policy under the name by which scenarios and messages refer to it.
@@ -18,6 +20,18 @@ public record NamedPolicy(String name, PolicyDocument document, Optional<String>
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(document, "document");
         Objects.requireNonNull(address, "address");
+    }
+
+    /** {@return the list with each policy changed; the same object if no policy does, so that what is known of it stays known} */
+    @SuppressWarnings("ReferenceEquality")
+    static List<NamedPolicy> map(List<NamedPolicy> policies, UnaryOperator<NamedPolicy> change) {
+        List<NamedPolicy> changed = policies.stream().map(change).toList();
+        for (int index = 0; index < changed.size(); index++) {
+            if (changed.get(index) != policies.get(index)) {
+                return changed;
+            }
+        }
+        return policies;
     }
 
     /** Makes a policy that has no address. */

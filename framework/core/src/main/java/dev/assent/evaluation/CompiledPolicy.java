@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.evaluation;
 
-import dev.assent.decision.Layer;
-import dev.assent.environment.NamedPolicy;
-import dev.assent.policy.PolicyKind;
-import dev.assent.policy.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +13,8 @@ final class CompiledPolicy {
     private final Map<String, List<CompiledStatement>> byService = new HashMap<>();
     private final List<CompiledStatement> ofAnyService = new ArrayList<>();
 
-    private CompiledPolicy(List<CompiledStatement> statements) {
+    /** A policy of these statements, in the order of the document. */
+    CompiledPolicy(List<CompiledStatement> statements) {
         this.statements = List.copyOf(statements);
         for (CompiledStatement statement : statements) {
             Set<String> services = statement.action().services();
@@ -31,14 +28,6 @@ final class CompiledPolicy {
                         .add(statement);
             }
         }
-    }
-
-    static CompiledPolicy compile(NamedPolicy policy, PolicyKind kind, Layer layer) {
-        List<CompiledStatement> compiled = new ArrayList<>();
-        for (Statement statement : policy.document().statements()) {
-            compiled.add(new CompiledStatement(statement, policy, kind, layer));
-        }
-        return new CompiledPolicy(compiled);
     }
 
     /** {@return every statement, in the order of the document} */

@@ -73,6 +73,14 @@ final class CompiledStatement {
         return List.copyOf(shown);
     }
 
+    /** {@return whether it is the same in that policy} */
+    boolean isOf(NamedPolicy policy, PolicyKind kind) {
+        return ref.policy().equals(policy.name())
+                && ref.address().equals(policy.address())
+                && variables == policy.document().version().hasVariables()
+                && namesPrincipal == kind.hasPrincipal();
+    }
+
     Statement statement() {
         return statement;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * compiled, so use one for all requests on an environment.
  */
 public final class Evaluator {
-    private final PolicyCache cache = new PolicyCache();
+    private final PolicyCache cache;
     private final Question.Settings settings;
 
     /** An evaluator that has compiled nothing yet. */
@@ -34,7 +34,20 @@ public final class Evaluator {
     }
 
     private Evaluator(Question.Settings settings) {
+        this(settings, new PolicyCache());
+    }
+
+    private Evaluator(Question.Settings settings, PolicyCache cache) {
         this.settings = settings;
+        this.cache = cache;
+    }
+
+    /**
+     * {@return an evaluator for policies that are only tried, such as edited ones: it knows what this one has compiled, and
+     * what it compiles itself is forgotten together with it}
+     */
+    public Evaluator forTrials() {
+        return new Evaluator(settings, cache.forTrials());
     }
 
     /**

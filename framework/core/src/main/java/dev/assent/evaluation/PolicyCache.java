@@ -8,26 +8,45 @@ import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourcePolicy;
 import dev.assent.environment.VpcEndpoint;
 import dev.assent.policy.PolicyKind;
+import dev.assent.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
  * Compiles each policy once for each layer in which it takes part, and indexes each list of policies once. Reading takes
- * no lock.
+ * no lock. What is known by the cache on which this one is based is not compiled again.
  */
 final class PolicyCache {
     // Policies that are made for one request, such as session policies, do not fill the memory.
     private static final int MOST = 20_000;
 
+    private final ConcurrentMap<Key, CompiledStatement> statements = new ConcurrentHashMap<>();
     private final ConcurrentMap<Key, CompiledPolicy> policies = new ConcurrentHashMap<>();
     private final ConcurrentMap<Key, PolicySet> sets = new ConcurrentHashMap<>();
+    private final Optional<PolicyCache> base;
+
+    PolicyCache() {
+        this(Optional.empty());
+    }
+
+    private PolicyCache(Optional<PolicyCache> base) {
+        this.base = base;
+    }
+
+    /** {@return a cache that begins with what this one has, and does not add to it} */
+    PolicyCache forTrials() {
+        return new PolicyCache(Optional.of(this));
+    }
 
     /** {@return a policy, compiled} */
     CompiledPolicy get(NamedPolicy policy, PolicyKind kind, Layer layer) {
-        return get(policies, new Key(policy, layer), () -> CompiledPolicy.compile(policy, kind, layer));
+        Key key = new Key(policy, layer);
+        return base.map(known -> known.policies.get(key))
+                .orElseGet(() -> get(policies, key, () -> compile(policy, kind, layer)));
     }
 
     /** {@return the policies that are attached to one thing, indexed; the list is known again as an object, not as a value} */
@@ -65,11 +84,35 @@ final class PolicyCache {
     }
 
     private PolicySet compile(Object identity, List<NamedPolicy> list, PolicyKind kind, Layer layer) {
-        return get(
-                sets,
-                new Key(identity, layer),
-                () -> new PolicySet(
-                        list.stream().map(policy -> get(policy, kind, layer)).toList()));
+        Key key = new Key(identity, layer);
+        return base.map(known -> known.sets.get(key))
+                .orElseGet(() -> get(
+                        sets,
+                        key,
+                        () -> new PolicySet(list.stream()
+                                .map(policy -> get(policy, kind, layer))
+                                .toList())));
+    }
+
+    private CompiledPolicy compile(NamedPolicy policy, PolicyKind kind, Layer layer) {
+        return new CompiledPolicy(policy.document().statements().stream()
+                .map(statement -> get(statement, policy, kind, layer))
+                .toList());
+    }
+
+    // An edited policy shares most of its statements with the one that it was.
+    private CompiledStatement get(Statement statement, NamedPolicy policy, PolicyKind kind, Layer layer) {
+        Key key = new Key(statement, layer);
+        return base.map(known -> known.statements.get(key))
+                .filter(known -> known.isOf(policy, kind))
+                .orElseGet(() -> {
+                    CompiledStatement compiled = new CompiledStatement(statement, policy, kind, layer);
+                    if (statements.size() >= MOST) {
+                        statements.clear();
+                    }
+                    statements.put(key, compiled);
+                    return compiled;
+                });
     }
 
     // Two threads may compile the same at once; one of both stays.

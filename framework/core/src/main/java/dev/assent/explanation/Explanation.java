@@ -24,8 +24,10 @@ public final class Explanation {
 
     private final Answer answer;
     private final Expected expected;
+    private final Evaluator trials;
 
-    private Explanation(Answer answer, Expected expected) {
+    private Explanation(Answer answer, Expected expected, Evaluator trials) {
+        this.trials = trials;
         this.answer = answer;
         this.expected = expected;
     }
@@ -46,9 +48,10 @@ public final class Explanation {
      * @param answer the request and its decision, with a trace
      * @param expected what was expected
      * @param sideEffects says what else a change would do
+     * @param trials tries changes of policies; one that has decided the request before need not compile them again
      */
-    public static List<String> lines(Answer answer, Expected expected, SideEffects sideEffects) {
-        Explanation explanation = new Explanation(answer, expected);
+    public static List<String> lines(Answer answer, Expected expected, SideEffects sideEffects, Evaluator trials) {
+        Explanation explanation = new Explanation(answer, expected, trials);
         List<String> lines = new ArrayList<>(LayerTable.lines(answer.decision().trace()));
         if (!expected.isMetBy(answer.decision())) {
             section(lines, explanation.statements());
@@ -65,7 +68,9 @@ public final class Explanation {
     public static List<String> lines(Answer answer) {
         Decision decision = answer.decision();
         Explanation explanation = new Explanation(
-                answer, Expected.of(decision.isAllowed() ? Expected.Verdict.DENY : Expected.Verdict.ALLOW));
+                answer,
+                Expected.of(decision.isAllowed() ? Expected.Verdict.DENY : Expected.Verdict.ALLOW),
+                new Evaluator());
         List<String> lines = new ArrayList<>(LayerTable.lines(decision.trace()));
         section(lines, explanation.statements());
         section(lines, explanation.hinges());
@@ -206,7 +211,7 @@ public final class Explanation {
 
     private List<String> repairs(SideEffects sideEffects) {
         List<String> lines = new ArrayList<>();
-        for (Repair repair : new RepairSearch(answer, expected).repairs()) {
+        for (Repair repair : new RepairSearch(answer, expected, trials).repairs()) {
             lines.add((lines.isEmpty() ? "smallest change that " + purpose() + ": " : "or: ") + repair.words());
             sideEffects.of(repair).ifPresent(words -> lines.add("  side effects: " + words));
         }
@@ -228,7 +233,7 @@ public final class Explanation {
 
     private List<String> hinges() {
         boolean alone = answer.hinges().size() < 2
-                || HingeWords.flips(new Evaluator(), answer, answer.hinges().subList(0, 1));
+                || HingeWords.flips(trials, answer, answer.hinges().subList(0, 1));
         return alone ? HingeWords.lines(answer.hinges()) : HingeWords.together(answer.hinges());
     }
 }

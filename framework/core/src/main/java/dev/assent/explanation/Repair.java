@@ -17,26 +17,50 @@ import java.util.stream.Collectors;
 /** A change of policies that gives the expected decision; whoever holds one has seen it do so. Not for several threads. */
 public final class Repair {
     private final List<Edit> edits;
-    private final Map<PolicyDocument, PolicyDocument> changed;
+    private final List<Change> changes;
     private final Map<Edit.Target, NamedPolicy> attached;
     private final IdentityHashMap<NamedPolicy, NamedPolicy> renewed = new IdentityHashMap<>();
 
     Repair(List<Edit> edits) {
         this.edits = List.copyOf(edits);
-        Map<PolicyDocument, Map<Integer, Optional<Statement>>> byDocument = new LinkedHashMap<>();
-        for (Edit edit : edits) {
-            byDocument
-                    .computeIfAbsent(edit.policy(), document -> new LinkedHashMap<>())
-                    .put(edit.index(), edit.becomes());
+        this.changes = new ArrayList<>();
+        List<Edit> open = new ArrayList<>(edits);
+        while (!open.isEmpty()) {
+            PolicyDocument document = open.get(0).policy();
+            Map<Integer, Optional<Statement>> statements = new LinkedHashMap<>();
+            open.stream()
+                    .filter(edit -> isSame(edit.policy(), document))
+                    .forEach(edit -> statements.put(edit.index(), edit.becomes()));
+            open.removeIf(edit -> isSame(edit.policy(), document));
+            changes.add(new Change(document, changed(document, statements)));
         }
-        this.changed = new LinkedHashMap<>();
-        byDocument.forEach((document, statements) -> changed.put(document, changed(document, statements)));
         this.attached = new LinkedHashMap<>();
         for (Edit edit : edits) {
             edit.target()
                     .ifPresent(target -> attached.put(
                             target, new NamedPolicy("new", changed(edit.policy(), Map.of(0, edit.becomes())))));
         }
+    }
+
+    /**
+     * A document before and after.
+     *
+     * @param before the document as it is
+     * @param after the document with the edits
+     */
+    private record Change(PolicyDocument before, PolicyDocument after) {}
+
+    // One file may have been read twice. Comparing large documents as values would cost more than all decisions.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(PolicyDocument one, PolicyDocument other) {
+        return one == other || (one.at().equals(other.at()) && one.equals(other));
+    }
+
+    private Optional<PolicyDocument> after(PolicyDocument document) {
+        return changes.stream()
+                .filter(change -> isSame(change.before(), document))
+                .map(Change::after)
+                .findFirst();
     }
 
     private static PolicyDocument changed(PolicyDocument document, Map<Integer, Optional<Statement>> edits) {
@@ -64,8 +88,8 @@ public final class Repair {
 
     /** {@return the policies as they are after the change; the same object if the change does not touch them} */
     public ApplicablePolicies apply(ApplicablePolicies policies) {
-        boolean touches =
-                Written.policies(policies).stream().anyMatch(policy -> changed.containsKey(policy.document()));
+        boolean touches = Written.policies(policies).stream()
+                .anyMatch(policy -> after(policy.document()).isPresent());
         ApplicablePolicies after = touches ? policies.map(this::apply) : policies;
         for (Map.Entry<Edit.Target, NamedPolicy> policy : attached.entrySet()) {
             if (policy.getKey().isIn(policies)) {
@@ -79,9 +103,9 @@ public final class Repair {
 
     // The same new object for the same old one, so that an evaluator compiles it once.
     private NamedPolicy apply(NamedPolicy policy) {
-        PolicyDocument document = changed.get(policy.document());
-        return document == null
-                ? policy
-                : renewed.computeIfAbsent(policy, old -> new NamedPolicy(old.name(), document));
+        return after(policy.document())
+                .map(document ->
+                        renewed.computeIfAbsent(policy, old -> new NamedPolicy(old.name(), document, old.address())))
+                .orElse(policy);
     }
 }

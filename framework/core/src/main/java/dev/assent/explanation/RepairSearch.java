@@ -30,9 +30,10 @@ final class RepairSearch {
     private final Answer answer;
     private final Expected expected;
     private final NewStatements additions;
-    private final Evaluator evaluator = new Evaluator();
+    private final Evaluator evaluator;
 
-    RepairSearch(Answer answer, Expected expected) {
+    RepairSearch(Answer answer, Expected expected, Evaluator evaluator) {
+        this.evaluator = evaluator;
         this.answer = answer;
         this.expected = expected;
         this.additions = new NewStatements(answer);

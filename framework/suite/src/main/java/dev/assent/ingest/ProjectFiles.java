@@ -100,13 +100,18 @@ public final class ProjectFiles implements NamedFiles, SourceFiles {
     public Read<Node> document(Path file) {
         String name = display(file);
         Read<SourceText> text = text(file, new Word(name, SourceLocation.startOf(name)));
-        return text.value().map(ProjectFiles::parse).orElseGet(() -> Read.failed(text.problems()));
+        return parse(text);
     }
 
     /** {@return the YAML or JSON document that a text names, relative to the file in which it stands} */
     @Override
     public Read<Node> document(Word name) {
         Read<SourceText> text = text(name);
+        return parse(text);
+    }
+
+    /** {@return the document of a text, or why there is none} */
+    public static Read<Node> parse(Read<SourceText> text) {
         return text.value().map(ProjectFiles::parse).orElseGet(() -> Read.failed(text.problems()));
     }
 

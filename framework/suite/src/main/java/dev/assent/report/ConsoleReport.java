@@ -151,7 +151,7 @@ public final class ConsoleReport {
     }
 
     private void problem(Problem problem, String indent) {
-        problem.toString().lines().forEach(line -> lines.add(indent + line));
+        problem.inFull().lines().forEach(line -> lines.add(indent + line));
     }
 
     private String red(String text) {

@@ -12,6 +12,7 @@ import dev.assent.document.Node.Kind;
 import dev.assent.document.Node.ListNode;
 import dev.assent.document.Node.MapNode;
 import dev.assent.document.Node.Scalar;
+import dev.assent.ingest.fragment.NotCovered;
 import dev.assent.run.CaseResult;
 import dev.assent.run.RunResult;
 import dev.assent.run.RunResult.SuiteResult;
@@ -42,12 +43,15 @@ public final class JsonReport {
     }
 
     private static List<Node> notCovered(RunResult result) {
-        return result.notCovered().stream()
-                .map(item -> map(
-                        entry("address", text(item.address())),
-                        entry("what", text(item.what())),
-                        entry("location", location(item.at()))))
-                .toList();
+        return result.notCovered().stream().map(JsonReport::entry).toList();
+    }
+
+    /** {@return the entry of something that was not understood} */
+    static Node entry(NotCovered item) {
+        return map(
+                entry("address", text(item.address())),
+                entry("what", text(item.what())),
+                entry("location", location(item.at())));
     }
 
     /** {@return the JSON text of a report with these entries} */
@@ -96,7 +100,8 @@ public final class JsonReport {
                 entry(
                         "message",
                         text(String.join(
-                                "\n", errors.stream().map(Problem::toString).toList()))));
+                                "\n", errors.stream().map(Problem::toString).toList()))),
+                entry("counterexample", list(List.of())));
     }
 
     /** {@return the entry of one result} */
@@ -124,7 +129,8 @@ public final class JsonReport {
                                 .toList())),
                 entry("hingesOn", texts(result.hinges().stream().map(Hinge::key).toList())),
                 entry("durationNanos", number(result.durationNanos())),
-                entry("message", text(result.outcome().message())));
+                entry("message", text(result.outcome().message())),
+                entry("counterexample", texts(result.counterexample().orElse(List.of()))));
     }
 
     private static Node statement(StatementRef ref) {

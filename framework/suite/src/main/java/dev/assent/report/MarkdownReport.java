@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.report;
 
+import dev.assent.decision.Decision;
 import dev.assent.run.CaseResult;
 import dev.assent.run.Outcome;
 import dev.assent.run.RunResult;
@@ -11,6 +12,7 @@ import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The report for a pull request or a step summary. It is never longer than a comment may be, and begins with a marker that
@@ -69,6 +71,7 @@ public final class MarkdownReport {
         add("", others(result, "pending", "Pending"), "lists");
         add("", others(result, "skipped", "Skipped"), "lists");
         add("", hinges(result), "lists");
+        add("", matrices(result), "matrices");
         return text.toString();
     }
 
@@ -153,6 +156,41 @@ public final class MarkdownReport {
                                     + code(hinge.flipsTo()) + "\n"));
         }
         return folded("Hinges on keys that nobody stated", items);
+    }
+
+    // Only the symbol where a cell is as expected, both decisions where it is not.
+    private static List<String> matrices(RunResult result) {
+        List<String> parts = new ArrayList<>();
+        for (AccessMatrix matrix : AccessMatrix.of(result)) {
+            StringBuilder table = new StringBuilder("\n<details><summary>Access matrix: "
+                    + html(cut(matrix.title(), LONGEST_CELL))
+                    + "</summary>\n\n| |"
+                    + cells(matrix.columns().stream().map(MarkdownReport::code).toList())
+                    + "|---|" + "---|".repeat(matrix.columns().size()) + "\n");
+            for (AccessMatrix.Row row : matrix.rows()) {
+                table.append("| ")
+                        .append(code(row.name()))
+                        .append(" |")
+                        .append(cells(row.cells().stream()
+                                .map(cell -> cell.map(MarkdownReport::cell).orElse(""))
+                                .toList()));
+            }
+            parts.add(table.append("\n</details>\n").toString());
+        }
+        return parts;
+    }
+
+    private static String cells(List<String> cells) {
+        return cells.stream().map(cell -> " " + cell + " |").collect(Collectors.joining()) + "\n";
+    }
+
+    private static String cell(CaseResult one) {
+        String decision =
+                one.decision().map(Decision::word).orElse(one.outcome().word());
+        String expected = one.outcome().isGood() || one.plan().expected().isEmpty()
+                ? ""
+                : ", expected " + one.plan().expected();
+        return mark(one.outcome()) + " " + decision + expected;
     }
 
     private static List<String> folded(String title, List<String> items) {

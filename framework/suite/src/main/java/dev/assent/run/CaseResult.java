@@ -3,9 +3,11 @@ package dev.assent.run;
 
 import dev.assent.decision.Decision;
 import dev.assent.decision.Hinge;
+import dev.assent.decision.Trace;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The result of one case.
@@ -33,6 +35,23 @@ public record CaseResult(
         hinges = List.copyOf(hinges);
         explanation = List.copyOf(explanation);
         counterexample = counterexample.map(List::copyOf);
+    }
+
+    /** {@return it with a decision that says what decided, not how} */
+    public CaseResult withoutTrace() {
+        return withTrace(trace -> Trace.NONE);
+    }
+
+    /** {@return it with a decision that has another trace} */
+    CaseResult withTrace(UnaryOperator<Trace> change) {
+        return new CaseResult(
+                plan,
+                outcome,
+                decision.map(found -> found.withTrace(change.apply(found.trace()))),
+                hinges,
+                explanation,
+                durationNanos,
+                counterexample);
     }
 
     /** {@return a result of which nothing but the outcome is to be told} */

@@ -10,7 +10,7 @@ import dev.assent.explanation.Answer;
 import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;
-import dev.assent.explanation.SideEffects;
+import dev.assent.explanation.Repair;
 import dev.assent.ingest.World;
 import dev.assent.request.Request;
 import dev.assent.run.Neighbours.Neighbour;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Asks the evaluator what a claim claims, and compares. */
 final class CaseRunner {
@@ -58,6 +57,7 @@ final class CaseRunner {
         this.evaluator = new Evaluator(strict);
         this.neighbours = new Neighbours(() -> claims.entrySet().stream()
                 .flatMap(entry -> neighbour(entry.getKey(), entry.getValue()).stream())
+                .limit(Neighbours.MOST_ASKED)
                 .toList());
     }
 
@@ -83,7 +83,7 @@ final class CaseRunner {
             Outcome outcome = compare(claim.expectation(), answer);
             List<String> explanation = outcome instanceof Outcome.Passed
                     ? ofPassed.apply(asking)
-                    : explain(Reasons.expected(claim.expectation()), asking, neighbours.of(plan));
+                    : explain(plan, Reasons.expected(claim.expectation()), asking);
             return new CaseResult(
                     plan,
                     outcome,
@@ -149,17 +149,25 @@ final class CaseRunner {
             return Optional.of(new Neighbour(
                     plan,
                     Reasons.expected(claim.expectation()),
-                    decide(questions, UnaryOperator.identity()),
-                    repair -> decide(questions, repair::apply)));
+                    decide(questions, evaluator),
+                    (repair, trials) -> after(questions, repair, trials)));
         } catch (Unaskable unaskable) {
             return Optional.empty();
         }
     }
 
-    private Decision decide(Map<Request, ApplicablePolicies> questions, UnaryOperator<ApplicablePolicies> change) {
+    // Empty if the repair touches nothing that has a say.
+    private static Optional<Decision> after(
+            Map<Request, ApplicablePolicies> questions, Repair repair, Evaluator trials) {
+        Map<Request, ApplicablePolicies> changed = new LinkedHashMap<>();
+        questions.forEach((request, policies) -> changed.put(request, repair.apply(policies)));
+        return changed.equals(questions) ? Optional.empty() : Optional.of(decide(changed, trials));
+    }
+
+    private static Decision decide(Map<Request, ApplicablePolicies> questions, Evaluator evaluator) {
         Decision worst = null;
         for (Map.Entry<Request, ApplicablePolicies> question : questions.entrySet()) {
-            Decision decision = evaluator.decide(question.getKey(), change.apply(question.getValue()));
+            Decision decision = evaluator.decide(question.getKey(), question.getValue());
             worst = worst == null || CallAnswer.rank(decision) > CallAnswer.rank(worst) ? decision : worst;
         }
         return java.util.Objects.requireNonNull(worst, "a claim asks at least one question");
@@ -193,8 +201,9 @@ final class CaseRunner {
                 + hinge.value() + " it becomes " + hinge.flipsTo();
     }
 
-    private static List<String> explain(Expected expected, Asking asking, SideEffects sideEffects) {
-        return withNotes(Explanation.lines(asking.answer(), expected, sideEffects), asking);
+    private List<String> explain(SuitePlan.CasePlan plan, Expected expected, Asking asking) {
+        Evaluator trials = evaluator.forTrials();
+        return withNotes(Explanation.lines(asking.answer(), expected, neighbours.of(plan, trials), trials), asking);
     }
 
     private static List<String> withNotes(List<String> explanation, Asking asking) {

@@ -87,19 +87,22 @@ public final class LoadedSuite {
     /** {@return the suite of a file; whatever is wrong with it is in its plan, nothing is thrown} */
     public static LoadedSuite load(Path file, RunOptions options) {
         ProjectFiles files = new ProjectFiles(options.baseDirectory());
-        return read(file, files.document(file), files, options);
+        Read<SourceText> text = files.text(file);
+        return read(file, ProjectFiles.parse(text), Loading.of(files, options, text.value()));
     }
 
     /** {@return the suite of a file, where of Terraform plans what was before them counts, unless it says which side does} */
     static LoadedSuite beforePlans(Path file, RunOptions options) {
         ProjectFiles files = ProjectFiles.beforePlans(options.baseDirectory());
-        return read(file, files.document(file), files, options);
+        Read<SourceText> text = files.text(file);
+        return read(file, ProjectFiles.parse(text), Loading.of(files, options, text.value()));
     }
 
     /** {@return the suite of a text, as if it stood in that file; the file need not exist} */
     public static LoadedSuite draft(Path file, String yaml, RunOptions options) {
         ProjectFiles files = new ProjectFiles(options.baseDirectory());
-        return read(file, YamlReader.read(new SourceText(files.display(file), yaml)), files, options);
+        SourceText text = new SourceText(files.display(file), yaml);
+        return read(file, YamlReader.read(text), Loading.of(files, options, Optional.of(text)));
     }
 
     /**
@@ -115,16 +118,18 @@ public final class LoadedSuite {
                         Read.of(new Node.MapNode(List.of(), SourceLocation.startOf(AdHoc.PLACE), 1), new Problems()));
         Read<Node> asking =
                 new Read<>(document.value().map(root -> AskedSentences.behind(root, sentences)), document.problems());
-        return read(file.orElse(place), asking, files, options);
+        return read(file.orElse(place), asking, Loading.of(files, options, Optional.empty()));
     }
 
-    private static LoadedSuite read(Path file, Read<Node> document, ProjectFiles files, RunOptions options) {
+    private static LoadedSuite read(Path file, Read<Node> document, Loading loading) {
+        ProjectFiles files = loading.files();
         String path = files.display(file);
-        Problems problems = new Problems();
+        Problems problems = loading.problems();
         problems.addAll(document.problems());
-        Worlds worlds = new Worlds(files);
+        Worlds worlds = loading.worlds();
         Optional<Suite> suite = document.value().flatMap(node -> {
-            Read<Suite> read = new SuiteReader(files, options.vars(), worlds::people).read(node, stem(path));
+            SuiteReader reader = new SuiteReader(files, loading.options().vars(), worlds::people);
+            Read<Suite> read = reader.read(node, stem(path));
             problems.addAll(read.problems());
             return read.value();
         });
@@ -133,7 +138,7 @@ public final class LoadedSuite {
             problems.addAll(read.problems());
             return read.value();
         });
-        return of(file, path, suite, world, new Loading(files, options, problems, worlds));
+        return of(file, path, suite, world, loading);
     }
 
     /**
@@ -143,8 +148,20 @@ public final class LoadedSuite {
      * @param options the options of the run
      * @param problems what was found so far
      * @param worlds the worlds that were read so far
+     * @param text the text of the suite, to quote from
      */
-    private record Loading(ProjectFiles files, RunOptions options, Problems problems, Worlds worlds) {}
+    private record Loading(
+            ProjectFiles files, RunOptions options, Problems problems, Worlds worlds, Optional<SourceText> text) {
+        static Loading of(ProjectFiles files, RunOptions options, Optional<SourceText> text) {
+            return new Loading(files, options, new Problems(), new Worlds(files), text);
+        }
+
+        List<Problem> quoted() {
+            return problems.list().stream()
+                    .map(problem -> text.map(found -> found.quote(problem)).orElse(problem))
+                    .toList();
+        }
+    }
 
     private static LoadedSuite of(
             Path file, String path, Optional<Suite> suite, Optional<World> world, Loading loading) {
@@ -158,7 +175,7 @@ public final class LoadedSuite {
                 suite.map(Suite::name).orElse(stem(path)),
                 suite.map(Suite::tags).orElse(List.of()),
                 scenarios,
-                loading.problems().list(),
+                loading.quoted(),
                 world.map(found -> found.sourced().notCovered()).orElse(List.of()));
         SuiteDeciders makes = new SuiteDeciders(file, loading.files(), loading.options());
         Optional<Deciders> deciders = usable

@@ -2,6 +2,7 @@
 package dev.assent.run;
 
 import dev.assent.decision.Decision;
+import dev.assent.evaluation.Evaluator;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Repair;
 import dev.assent.explanation.SideEffects;
@@ -9,13 +10,16 @@ import dev.assent.run.SuitePlan.CasePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The cases of a suite as neighbours of one that failed: what a change of policies would do to them. */
 final class Neighbours {
     private static final int MOST_SHOWN = 5;
+
+    // So that the time for a suite in which everything fails does not grow with the square of its size.
+    static final int MOST_ASKED = 1_000;
 
     private final Supplier<List<Neighbour>> ask;
     private Optional<List<Neighbour>> asked = Optional.empty();
@@ -38,39 +42,52 @@ final class Neighbours {
      * @param plan which
      * @param expected what it expects
      * @param before its decision as policies are
-     * @param after its decision as policies are after a repair
+     * @param after its decision as policies are after a repair; empty if the repair does not touch it
      */
-    record Neighbour(CasePlan plan, Expected expected, Decision before, Function<Repair, Decision> after) {}
+    record Neighbour(
+            CasePlan plan,
+            Expected expected,
+            Decision before,
+            BiFunction<Repair, Evaluator, Optional<Decision>> after) {}
 
-    /** {@return what a repair does to all cases but one} */
-    SideEffects of(CasePlan self) {
-        return repair -> Optional.of(words(repair, self));
+    /**
+     * {@return what a repair does to all cases but one}
+     *
+     * @param self the one
+     * @param trials decides on changed policies
+     */
+    SideEffects of(CasePlan self, Evaluator trials) {
+        return repair -> Optional.of(words(repair, self, trials));
     }
 
-    private String words(Repair repair, CasePlan self) {
+    private String words(Repair repair, CasePlan self, Evaluator trials) {
         List<Neighbour> others =
                 all().stream().filter(other -> !other.plan().equals(self)).toList();
+        String requests =
+                (all().size() < MOST_ASKED ? others.size() : "the first " + others.size()) + " other requests";
         List<String> flips = new ArrayList<>();
         for (Neighbour other : others) {
-            flip(other, repair).ifPresent(flips::add);
+            flip(other, repair, trials).ifPresent(flips::add);
         }
         if (flips.isEmpty()) {
             return switch (others.size()) {
                 case 0 -> "not known, this suite asks nothing else";
                 case 1 -> "none for the other request of this suite";
-                default -> "none among the " + others.size() + " other requests of this suite";
+                default -> "none among the " + requests.replace("the ", "") + " of this suite";
             };
         }
         String more = flips.size() > MOST_SHOWN ? " and " + (flips.size() - MOST_SHOWN) + " more" : "";
-        String which =
-                others.size() == 1 ? "the other request" : flips.size() + " of " + others.size() + " other requests";
+        String which = others.size() == 1 ? "the other request" : flips.size() + " of " + requests;
         return "also flips " + which + " of this suite: "
                 + flips.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ")) + more;
     }
 
-    private static Optional<String> flip(Neighbour other, Repair repair) {
+    private static Optional<String> flip(Neighbour other, Repair repair, Evaluator trials) {
+        return other.after().apply(repair, trials).flatMap(after -> flip(other, after));
+    }
+
+    private static Optional<String> flip(Neighbour other, Decision after) {
         Decision before = other.before();
-        Decision after = other.after().apply(repair);
         boolean met = other.expected().isMetBy(before);
         boolean stillMet = other.expected().isMetBy(after);
         if (before.isAllowed() == after.isAllowed() && met == stillMet) {

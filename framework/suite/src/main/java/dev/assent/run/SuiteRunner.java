@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.decision.Trace;
 import dev.assent.ingest.LoadedPolicy;
 import dev.assent.run.RunResult.SuiteResult;
 import dev.assent.run.SuitePlan.CasePlan;
@@ -11,9 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs suites, several at a time if asked to; the result does not depend on that. */
 public final class SuiteRunner {
+    /**
+     * How many good cases of a run keep all of their trace. Of further ones that part is kept which reports of so many cases
+     * show: what a statement that did not match has and what the request had is most of it.
+     */
+    public static final int MOST_FULL_TRACES = 2_000;
+
     private SuiteRunner() {}
 
     /**
@@ -26,10 +34,11 @@ public final class SuiteRunner {
      */
     public static RunResult run(List<Path> files, RunOptions options, Selection selection, int parallelism) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, parallelism));
+        AtomicInteger traces = new AtomicInteger();
         try {
             List<Future<SuiteResult>> running = new ArrayList<>();
             for (Path file : files) {
-                running.add(threads.submit(() -> run(file, options, selection)));
+                running.add(threads.submit(() -> run(LoadedSuite.load(file, options), selection, traces)));
             }
             List<SuiteResult> results = new ArrayList<>();
             for (Future<SuiteResult> future : running) {
@@ -46,16 +55,12 @@ public final class SuiteRunner {
         }
     }
 
-    private static SuiteResult run(Path file, RunOptions options, Selection selection) {
-        return run(LoadedSuite.load(file, options), selection);
-    }
-
-    static SuiteResult run(LoadedSuite suite, Selection selection) {
+    static SuiteResult run(LoadedSuite suite, Selection selection, AtomicInteger traces) {
         List<CaseResult> results = new ArrayList<>();
         for (SuitePlan.ScenarioPlan scenario : suite.plan().scenarios()) {
             for (CasePlan casePlan : scenario.cases()) {
                 if (selection.selects(casePlan)) {
-                    results.add(suite.run(casePlan));
+                    results.add(kept(suite.run(casePlan), traces));
                 }
             }
         }
@@ -63,5 +68,10 @@ public final class SuiteRunner {
                 suite.plan(),
                 results,
                 suite.policies().stream().map(LoadedPolicy::policy).toList());
+    }
+
+    private static CaseResult kept(CaseResult result, AtomicInteger traces) {
+        boolean full = !result.outcome().isGood() || traces.incrementAndGet() <= MOST_FULL_TRACES;
+        return full ? result : result.withTrace(Trace::withoutMisses);
     }
 }

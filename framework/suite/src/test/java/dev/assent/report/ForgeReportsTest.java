@@ -73,6 +73,41 @@ class ForgeReportsTest {
         }
 
         @Test
+        void has_the_access_matrices_folded() {
+            RunResult matrix = SuiteFolder.at(folder.resolve("matrix"))
+                    .write("app.policy.json", POLICY)
+                    .write("m.iam-test.yaml", """
+                            given: {principals: {role/a: {policies: [app.policy.json]}, role/b: }}
+                            scenarios:
+                              - matrix: Files | all
+                                resource: arn:aws:s3:::b/a
+                                cells: |
+                                  |        | s3:GetObject | s3:PutObject |
+                                  | role/a | allow        | allow        |
+                                  | role/b | deny         | ?            |
+                              - who: may s3:GetObject, s3:DeleteObject on arn:aws:s3:::b/a
+                                exactly: role/a
+                            """)
+                    .run();
+
+            assertThat(MarkdownReport.write(matrix, REPOSITORY)).contains("""
+                            <details><summary>Access matrix: <code>Files | all</code></summary>
+
+                            | | `s3:GetObject` | `s3:PutObject` |
+                            |---|---|---|
+                            | `role/a` | ✅ allow | ❌ implicit deny, expected allow |
+                            | `role/b` | ✅ implicit deny | ⏭️ skipped |
+
+                            </details>
+                            """).contains("""
+                            | | `s3:GetObject on arn:aws:s3:::b/a` | `s3:DeleteObject on arn:aws:s3:::b/a` |
+                            |---|---|---|
+                            | `role/a` | ✅ allow | ❌ explicit deny, expected allow |
+                            | `role/b` | ✅ implicit deny | ✅ implicit deny |
+                            """);
+        }
+
+        @Test
         void of_a_project_that_nobody_can_browse_has_no_links() {
             assertThat(MarkdownReport.write(result, Repository.HERE))
                     .startsWith("<!-- assent-report -->\n### IAM tests: 3 failed, 2 passed, 2 errors")

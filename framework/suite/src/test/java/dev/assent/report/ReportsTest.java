@@ -4,9 +4,12 @@ package dev.assent.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.document.JsonReader;
+import dev.assent.ingest.fragment.NotCovered;
 import dev.assent.run.RunResult;
 import dev.assent.run.RunResult.SuiteResult;
 import dev.assent.run.SuiteFolder;
+import dev.assent.run.SuitePlan;
+import dev.assent.source.SourceLocation;
 import dev.assent.source.SourceText;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -86,9 +89,9 @@ class ReportsTest {
     @Test
     void merging_keeps_what_a_rerun_did_not_run() throws Exception {
         Path report = folder.resolve("report.json");
-        ReportMerge.into(report, result.results());
+        ReportMerge.into(report, result.results(), List.of());
 
-        ReportMerge.into(report, result.results().subList(0, 1));
+        ReportMerge.into(report, result.results().subList(0, 1), List.of());
 
         assertThat(Files.readString(report).lines().filter(line -> line.contains("\"outcome\"")))
                 .hasSize(5);
@@ -104,8 +107,49 @@ class ReportsTest {
                         "  ✘ it may s3:PutObject on arn:aws:s3:::b/a\n    iam/a.iam-test.yaml:5   id: bad\n    expected  allow\n    actual    implicit deny, because no allow in identity")
                 .contains("    again: mvn assent:test -Dassent.only='iam/a#bad'")
                 .contains(
-                        "iam/broken.iam-test.yaml:1:1: error: unknown key `polisy` in a suite [scenario/unknown-key]\n    hint: did you mean `policy`?")
+                        "iam/broken.iam-test.yaml:1:1: error: unknown key `polisy` in a suite [scenario/unknown-key]\n      polisy: x\n      ^\n    hint: did you mean `policy`?")
                 .endsWith("1 failed, 1 passed, 2 errors, 1 skipped, 1 pending");
+    }
+
+    @Test
+    void merging_keeps_what_is_not_covered() throws Exception {
+        Path report = folder.resolve("report.json");
+        SuitePlan plan = result.suites().get(0).plan();
+        NotCovered item =
+                new NotCovered("Queue", "a policy of a type that is not known", SourceLocation.startOf("app.yaml"));
+        SuitePlan suite = new SuitePlan(
+                plan.path(), plan.file(), plan.name(), plan.tags(), plan.scenarios(), List.of(), List.of(item));
+
+        ReportMerge.into(report, result.results(), List.of(suite, suite));
+        ReportMerge.into(report, result.results(), List.of());
+
+        assertThat(Files.readString(report).lines().filter(line -> line.contains("\"address\": \"Queue\"")))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_console_shows_where_yaml_cannot_be_read() {
+        RunResult broken = SuiteFolder.at(folder.resolve("broken"))
+                .write("b.iam-test.yaml", "scenarios:\n  - test: it may s3:GetObject with team: blue\n")
+                .run();
+
+        assertThat(ConsoleReport.lines(broken, false, 0))
+                .containsSubsequence(
+                        "  b.iam-test.yaml:2:40: error: the YAML cannot be read on here: mapping values are not allowed here [yaml/syntax]",
+                        "        - test: it may s3:GetObject with team: blue",
+                        "                                             ^",
+                        "    hint: a colon followed by a space ends a text; quote the text");
+    }
+
+    @Test
+    void of_a_very_long_line_only_what_is_around_the_place_is_shown() {
+        String line = "scenarios: [" + "a, ".repeat(500) + "}";
+        RunResult broken = SuiteFolder.at(folder.resolve("long"))
+                .write("b.iam-test.yaml", line)
+                .run();
+
+        assertThat(ConsoleReport.lines(broken, false, 0))
+                .allSatisfy(shown -> assertThat(shown).hasSizeLessThan(200));
     }
 
     @Test

@@ -2,9 +2,12 @@
 package dev.assent.junit.engine;
 
 import dev.assent.run.CaseResult;
+import dev.assent.run.SuitePlan;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
@@ -13,6 +16,9 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 final class AssentContext implements EngineExecutionContext {
     private final ExecutionRequest request;
     private final List<CaseResult> results = Collections.synchronizedList(new ArrayList<>());
+    // As objects: a plan is large.
+    private final Set<SuitePlan> suites =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     AssentContext(ExecutionRequest request) {
         this.request = request;
@@ -26,8 +32,14 @@ final class AssentContext implements EngineExecutionContext {
         return request;
     }
 
-    void add(CaseResult result) {
-        results.add(result);
+    // The report of the engine says what decided, not how; traces of all cases would fill the memory.
+    void add(CaseResult result, SuitePlan suite) {
+        suites.add(suite);
+        results.add(result.withoutTrace());
+    }
+
+    List<SuitePlan> suites() {
+        return List.copyOf(suites);
     }
 
     List<CaseResult> results() {

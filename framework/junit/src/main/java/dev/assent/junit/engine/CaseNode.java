@@ -69,7 +69,7 @@ final class CaseNode extends AbstractTestDescriptor implements Node<AssentContex
     @Override
     public AssentContext execute(AssentContext context, DynamicTestExecutor dynamicTestExecutor) {
         CaseResult result = suite.run(plan);
-        context.add(result);
+        context.add(result, suite.plan());
         context.listener().reportingEntryPublished(this, ReportEntry.from(evidence(result)));
         TraceFile.attach(context.request(), this, result);
         result.outcome()

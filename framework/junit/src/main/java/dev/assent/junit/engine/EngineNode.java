@@ -32,7 +32,7 @@ final class EngineNode extends EngineDescriptor implements Node<AssentContext> {
             return;
         }
         try {
-            ReportMerge.into(Path.of(file.get()), results);
+            ReportMerge.into(Path.of(file.get()), results, context.suites());
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot write " + file.get(), unwritable);
         }

@@ -5,6 +5,7 @@ import dev.assent.decision.Decision;
 import dev.assent.policies.PolicySource;
 import dev.assent.policies.PolicyUse;
 import dev.assent.policies.StatementUse;
+import dev.assent.report.AccessMatrix;
 import dev.assent.report.Totals;
 import dev.assent.report.html.page.Page.CasePart;
 import dev.assent.report.html.page.Page.Cell;
@@ -21,6 +22,7 @@ import dev.assent.run.Outcome;
 import dev.assent.run.RunResult;
 import dev.assent.run.RunResult.SuiteResult;
 import dev.assent.run.Selection;
+import dev.assent.run.SuiteRunner;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.run.SuitePlan.ScenarioPlan;
 import dev.assent.source.Problem;
@@ -36,7 +38,7 @@ import java.util.TreeSet;
 /** Makes the page of a run. */
 final class PageMaker {
     /** With more cases than that, a case that passed shows only the statements that matched. */
-    private static final int MANY_CASES = 2_000;
+    private static final int MANY_CASES = SuiteRunner.MOST_FULL_TRACES;
 
     /** With more scenarios than that, suites in which all is good are folded at first. */
     private static final int MANY_SCENARIOS = 60;
@@ -110,7 +112,7 @@ final class PageMaker {
         return new SuitePart(
                 suite.plan().name(),
                 suite.plan().path(),
-                suite.plan().problems().stream().map(Problem::toString).toList(),
+                suite.plan().problems().stream().map(Problem::inFull).toList(),
                 scenarios,
                 good,
                 suite.results().size(),
@@ -153,29 +155,19 @@ final class PageMaker {
                 : outcome.message();
     }
 
-    // Cells are keyed row×column.
     private Optional<Matrix> matrix(String title, String anchor, List<CaseResult> results) {
-        List<String> columns = new ArrayList<>();
-        Map<String, Map<String, Cell>> rows = new LinkedHashMap<>();
-        for (CaseResult one : results) {
-            int cross = one.plan().key().indexOf('×');
-            if (cross < 0) {
-                return Optional.empty();
-            }
-            String column = one.plan().key().substring(cross + 1);
-            if (!columns.contains(column)) {
-                columns.add(column);
-            }
-            rows.computeIfAbsent(one.plan().key().substring(0, cross), row -> new HashMap<>())
-                    .put(column, cell(one));
-        }
-        List<MatrixRow> shown = new ArrayList<>();
-        rows.forEach((name, cells) -> shown.add(new MatrixRow(
-                name,
-                columns.stream()
-                        .map(column -> Optional.ofNullable(cells.get(column)))
-                        .toList())));
-        return Optional.of(new Matrix(title, anchor, columns, shown));
+        return AccessMatrix.of(title, results)
+                .map(matrix -> new Matrix(
+                        title,
+                        anchor,
+                        matrix.columns(),
+                        matrix.rows().stream()
+                                .map(row -> new MatrixRow(
+                                        row.name(),
+                                        row.cells().stream()
+                                                .map(cell -> cell.map(this::cell))
+                                                .toList()))
+                                .toList()));
     }
 
     private Cell cell(CaseResult one) {
