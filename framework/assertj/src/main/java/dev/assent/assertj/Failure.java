@@ -2,8 +2,8 @@
 package dev.assent.assertj;
 
 import dev.assent.decision.Decision;
-import dev.assent.explanation.Answer;
 import dev.assent.evaluation.Evaluator;
+import dev.assent.explanation.Answer;
 import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;

@@ -23,8 +23,8 @@ public abstract class ExampleFixture {
     protected static final Path IAM = Path.of("src/test/resources/iam");
     private static final String ONE_SESSION =
             "{\"Statement\": {\"Sid\": \"One\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\":"
-                + " \"arn:aws:sts::111122223333:assumed-role/App/one\"}, \"Action\": \"s3:GetObject\", \"Resource\":"
-                + " \"arn:aws:s3:::inbox/*\"}}";
+                    + " \"arn:aws:sts::111122223333:assumed-role/App/one\"}, \"Action\": \"s3:GetObject\", \"Resource\":"
+                    + " \"arn:aws:s3:::inbox/*\"}}";
 
     private static final String SHARED =
             "{\"Statement\": {\"Sid\": \"Partner\", \"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"444455556666\"},"

@@ -221,9 +221,7 @@ public class ReasonerStressBenchmark {
 
         private static PolicyDocument document(List<String> statements) {
             String text = String.format(
-                    Locale.ROOT,
-                    "{\"Version\": \"2012-10-17\", \"Statement\": [%s]}",
-                    String.join(", ", statements));
+                    Locale.ROOT, "{\"Version\": \"2012-10-17\", \"Statement\": [%s]}", String.join(", ", statements));
             return PolicyReader.read(new SourceText("stress.json", text), PolicyKind.IDENTITY)
                     .value()
                     .orElseThrow();

@@ -26,7 +26,8 @@ public final class RequestDefaults {
     // resource.
     private static final Set<String> PATHS = Set.of("apigateway");
 
-    // AWS: using-identity-based-policies (DynamoDB); its examples allow all of a table's actions on the table and on its indexes.
+    // AWS: using-identity-based-policies (DynamoDB); its examples allow all of a table's actions on the table and on
+    // its indexes.
     private static final Set<String> LIKE_PARENT = Set.of("dynamodb:index");
 
     private RequestDefaults() {}

@@ -44,7 +44,8 @@ class SchemaTest {
         Path resources =
                 SuiteFolder.resource("/suites").file("").toAbsolutePath().getParent();
         try (Stream<Path> files = Files.walk(Objects.requireNonNull(resources))) {
-            return files.filter(file -> file.toString().endsWith(".iam-test.yaml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".iam-test.yaml"))
                     .filter(file -> !isFullOfMistakes(file))
                     .sorted()
                     .toList()
