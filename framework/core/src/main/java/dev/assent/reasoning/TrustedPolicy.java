@@ -51,6 +51,8 @@ final class TrustedPolicy {
             "kms:calleraccount",
             "lambda:eventsourcetoken");
     private static final Set<String> ACCOUNT_SUFFICES = Set.of("aws:principalarn", "s3:dataaccesspointarn");
+    // Below one organization, which stands before the first slash.
+    private static final Set<String> PATHS = Set.of("aws:principalorgpaths", "aws:sourceorgpaths");
     private static final String ANY_AUDIENCE = "sts.amazonaws.com";
     private static final int WIDEST_V4 = 8;
     private static final int WIDEST_V6 = 32;
@@ -186,6 +188,10 @@ final class TrustedPolicy {
         if (ACCOUNT_SUFFICES.contains(key)) {
             return isFixedText(text)
                     || Arn.parse(text).filter(arn -> hasAccount(arn)).isPresent();
+        }
+        if (PATHS.contains(key)) {
+            int slash = text.indexOf('/');
+            return isFixedText(slash < 0 ? text : text.substring(0, slash));
         }
         return isFixedText(text) || (isClaim(key) && hasOwner(text));
     }
