@@ -86,7 +86,7 @@ final class CheckDecider implements Decider<NamedCheck> {
             Actor actor = entity.isRole()
                     ? actors.sessions(entity.arn()).get(0)
                     : Actor.declared(new Principal.User(entity.arn()));
-            Escalation.Result result = new Escalation(options, managed).of(world.environment(), actor);
+            Escalation.Result result = new Escalation(about.within(options), managed).of(world.environment(), actor);
             if (!result.chain().isEmpty()) {
                 List<Answer.Found> chain = result.chain();
                 List<String> steps = new ArrayList<>();
@@ -106,7 +106,8 @@ final class CheckDecider implements Decider<NamedCheck> {
         Set<String> unknown = new LinkedHashSet<>();
         List<String> grants = new ArrayList<>();
         for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
-            Comparison comparison = PolicyReasoner.publicAccess(on.policy().document(), options.withKind(on.kind()));
+            Comparison comparison = PolicyReasoner.publicAccess(
+                    on.policy().document(), about.within(options).withKind(on.kind()));
             for (Grant grant : comparison.grants()) {
                 if (!about.isExcepted(grant.statement())) {
                     grants.add(on.name() + " is public: "
@@ -180,7 +181,7 @@ final class CheckDecider implements Decider<NamedCheck> {
 
     private Optional<Answer.Found> ask(
             Actor actor, RequestSet requests, OnSomething on, Checks about, Set<String> unknown) {
-        Answer answer = new AccessReasoner(about.environment(on), options).allowed(actor, requests);
+        Answer answer = new AccessReasoner(about.environment(on), about.within(options)).allowed(actor, requests);
         return answer.match(Optional::of, none -> Optional.empty(), open -> {
             open.why().forEach(why -> unknown.add(on.name() + ": " + why));
             return Optional.empty();

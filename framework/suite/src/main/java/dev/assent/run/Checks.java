@@ -15,10 +15,12 @@ import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.Statement;
+import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.reasoning.access.Actor;
 import dev.assent.request.Principal;
 import dev.assent.scenario.NamedCheck;
 import dev.assent.scenario.Word;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +32,21 @@ final class Checks {
     private final World world;
     private final RequestBuilder requests;
     private final NamedCheck check;
+    private final long start = System.nanoTime();
 
     Checks(World world, RequestBuilder requests, NamedCheck check) {
         this.world = world;
         this.requests = requests;
         this.check = check;
+    }
+
+    /** {@return options with the time that is left: all questions of one check share its limit} */
+    ReasonerOptions within(ReasonerOptions options) {
+        return options.timeout()
+                .map(limit -> limit.minusNanos(System.nanoTime() - start))
+                .map(left -> left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left)
+                .map(options::withTimeout)
+                .orElse(options);
     }
 
     /** {@return the declared users and roles that it is about} */

@@ -138,6 +138,9 @@ final class WhoReader {
     }
 
     private List<Case> cases(Sentence sentence, List<Clause> clauses, Word principal, boolean may) {
+        if (hasWildcard(sentence)) {
+            return properties(sentence, clauses, principal, may);
+        }
         Expectation expectation = may
                 ? sentence.expectation()
                 : new Expectation(
@@ -153,5 +156,41 @@ final class WhoReader {
                         List.of(),
                         Optional.of(principal.at())))
                 .toList();
+    }
+
+    private static boolean hasWildcard(Sentence sentence) {
+        return sentence.actions().stream().anyMatch(WhoReader::hasWildcard)
+                || sentence.resources().stream().flatMap(List::stream).anyMatch(WhoReader::hasWildcard);
+    }
+
+    // A lone star is the resource of actions that have none.
+    private static boolean hasWildcard(Word word) {
+        return !word.text().equals("*")
+                && (word.text().indexOf('*') >= 0 || word.text().indexOf('?') >= 0);
+    }
+
+    // Of many requests those who are listed may make some, and nobody else any.
+    private List<Case> properties(Sentence sentence, List<Clause> clauses, Word principal, boolean may) {
+        List<Clause> all = new ArrayList<>(sentence.clauses());
+        all.addAll(clauses);
+        List<List<Word>> resources = sentence.resources().isEmpty() ? List.of(List.of()) : sentence.resources();
+        List<Case> cases = new ArrayList<>();
+        for (Word action : sentence.actions()) {
+            for (List<Word> resource : resources) {
+                Property property = new Property(
+                        new Property.Named(List.of(principal)),
+                        may ? Property.Mode.SOMETIMES : Property.Mode.NEVER,
+                        action,
+                        resource,
+                        new Property.Restriction(all, List.of(), List.of()));
+                cases.add(new Case(
+                        keys.unique(principal.text()),
+                        property.words(),
+                        Optional.of(property),
+                        List.of(),
+                        Optional.of(principal.at())));
+            }
+        }
+        return cases;
     }
 }

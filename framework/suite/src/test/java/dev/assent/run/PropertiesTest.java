@@ -54,19 +54,19 @@ class PropertiesTest {
     @Test
     void a_service_by_itself_calls_for_no_account_and_through_no_service() {
         RunResult result = SuiteFolder.at(folder).write("a.iam-test.yaml", """
-                given:
-                  accounts: {prod: "111111111111"}
-                  resources:
-                    key:
-                      arn: "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555"
-                      policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: "*", Action: "kms:Decrypt", Resource: "*", Condition: {StringEquals: {kms:CallerAccount: "111111111111"}}}}
-                    topicKey:
-                      arn: "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-666666666666"
-                      policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: "kms:Decrypt", Resource: "*", Condition: {StringLike: {kms:ViaService: "*"}}}}
-                scenarios:
-                  - nobody outside prod may kms:* on key
-                  - nobody may kms:* on topicKey
-                """).run(Optional.empty());
+            given:
+              accounts: {prod: "111111111111"}
+              resources:
+                key:
+                  arn: "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-555555555555"
+                  policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: "*", Action: "kms:Decrypt", Resource: "*", Condition: {StringEquals: {kms:CallerAccount: "111111111111"}}}}
+                topicKey:
+                  arn: "arn:aws:kms:eu-west-1:111111111111:key/11111111-2222-3333-4444-666666666666"
+                  policy: {Version: "2012-10-17", Statement: {Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: "kms:Decrypt", Resource: "*", Condition: {StringLike: {kms:ViaService: "*"}}}}
+            scenarios:
+              - nobody outside prod may kms:* on key
+              - nobody may kms:* on topicKey
+            """).run(Optional.empty());
 
         assertThat(result.results()).extracting(found -> found.outcome().word()).containsExactly("passed", "passed");
     }
@@ -122,6 +122,31 @@ class PropertiesTest {
         CaseResult result = decide(item);
         assertThat(result.outcome().word()).as(item).isEqualTo("failed");
         return result.counterexample().orElse(List.of());
+    }
+
+    @Test
+    void who_with_a_wildcard_is_about_every_request() {
+        String item = "{who: \"may s3:Put* on data/*\", exactly: [LIST]}";
+        RunResult right = SuiteFolder.at(folder)
+                .write(
+                        "a.iam-test.yaml",
+                        WORLD + "  - " + item.replace("LIST", "role/App, role/Capped, user/bob") + "\n")
+                .run(Optional.empty());
+        assertThat(right.results().stream()
+                        .filter(one -> !one.outcome().word().equals("passed"))
+                        .map(one -> one.plan().sentence() + ": " + one.outcome().message()))
+                .isEmpty();
+
+        RunResult wrong = SuiteFolder.at(folder)
+                .write(
+                        "a.iam-test.yaml",
+                        WORLD + "  - " + item.replace("LIST", "role/Capped, user/bob, role/Guest@other") + "\n")
+                .run(Optional.empty());
+        assertThat(wrong.results().stream()
+                        .filter(one -> one.outcome().word().equals("failed"))
+                        .map(one -> one.plan().sentence()))
+                .containsExactlyInAnyOrder(
+                        "role/Guest@other may sometimes s3:Put* on data/*", "role/App may never s3:Put* on data/*");
     }
 
     @Nested
