@@ -11,6 +11,7 @@ while IFS='=' read -r name package; do
   mv "$work/$file" "$work/$name.tgz"
   tar xzf "$work/$name.tgz" -C "$work/$name" --strip-components=1
 done < framework/catalog-generator/packages.properties
-mvn -q -pl framework/catalog-generator -am -DskipTests package
-java -cp "framework/catalog-generator/target/classes:framework/core/target/classes:framework/catalog/target/classes:$(find "$HOME/.m2" -name 'jackson-core-2.22.3.jar' | head -1)" \
+mvn -q -pl framework/catalog-generator -am -DskipTests package \
+  dependency:copy-dependencies -DincludeScope=runtime -DexcludeGroupIds=dev.assent -DoutputDirectory="$work/lib"
+java -cp "framework/catalog-generator/target/classes:framework/core/target/classes:framework/catalog/target/classes:$work/lib/*" \
   dev.assent.catalog.generator.Generator "$work" framework/catalog/src/main/resources/dev/assent

@@ -59,12 +59,16 @@ class SnapshotsTest {
         assertThat(outcomes(
                         "{authorizationDetails: details/111122223333.json}",
                         "user/people/anna may iam:CreateAccessKey on user/people/anna with MFA",
-                        "user/people/anna may not iam:CreateAccessKey on user/people/anna without MFA with aws:MultiFactorAuthPresent=false because explicit deny in require-mfa",
+                        "user/people/anna may not iam:CreateAccessKey on user/people/anna without MFA with"
+                                + " aws:MultiFactorAuthPresent=false because explicit deny in require-mfa",
                         "user/people/anna may s3:GetObject on arn:aws:s3:::acme-prod-data/x with MFA",
-                        "user/people/anna may not organizations:DescribeOrganization with MFA because no allow in boundary",
+                        "user/people/anna may not organizations:DescribeOrganization with MFA because no allow in"
+                                + " boundary",
                         "user/legacy-ci may iam:CreateUser on user/mallory",
-                        "role/service/app-prod may dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
-                        "role/service/app-prod may not s3:PutObject on arn:aws:s3:::acme-prod-data/x because no allow in identity",
+                        "role/service/app-prod may dynamodb:GetItem on"
+                                + " arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
+                        "role/service/app-prod may not s3:PutObject on arn:aws:s3:::acme-prod-data/x because no allow"
+                                + " in identity",
                         "service/ecs-tasks.amazonaws.com may sts:AssumeRole on role/service/app-prod"))
                 .containsOnly("passed");
     }
@@ -95,8 +99,8 @@ class SnapshotsTest {
                         run("{authorizationDetails: page.json}", "root@prod may s3:GetObject on arn:aws:s3:::b/x")))
                 .singleElement()
                 .asString()
-                .contains(
-                        "page.json:1:2: warning: the snapshot goes on, and the rest of it is not here [ingest/truncated-snapshot]");
+                .contains("page.json:1:2: warning: the snapshot goes on, and the rest of it is not here"
+                        + " [ingest/truncated-snapshot]");
     }
 
     @Test
@@ -127,15 +131,34 @@ class SnapshotsTest {
 
         assertThat(outcomes(
                         both,
-                        "role/service/app-prod may dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/invoices because allow in Invoices",
-                        "role/service/app-prod may not dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
+                        "role/service/app-prod may dynamodb:GetItem on"
+                                + " arn:aws:dynamodb:eu-west-1:111122223333:table/invoices because allow in Invoices",
+                        "role/service/app-prod may not dynamodb:GetItem on"
+                                + " arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
                         "role/service/app-prod may s3:GetObject on arn:aws:s3:::acme-prod-data/x",
                         "user/people/anna may s3:GetObject on arn:aws:s3:::acme-prod-data/x with MFA"))
                 .containsOnly("passed");
-        assertThat(
-                        outcomes(
-                                "{authorizationDetails: details/111122223333.json}",
-                                "role/service/app-prod may dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/orders"))
+        assertThat(outcomes(
+                        "{authorizationDetails: details/111122223333.json}",
+                        "role/service/app-prod may dynamodb:GetItem on"
+                                + " arn:aws:dynamodb:eu-west-1:111122223333:table/orders"))
+                .containsOnly("passed");
+    }
+
+    @Test
+    void what_a_plan_makes_exclusive_takes_away_all_else() throws IOException {
+        String only = """
+            {"format_version": "1.2", "resource_changes": [
+              {"address": "aws_iam_role_policies_exclusive.app", "mode": "managed", "type": "aws_iam_role_policies_exclusive", "name": "app",
+               "change": {"actions": ["create"], "before": null, "after": {"role_name": "app-prod", "policy_names": []}, "after_unknown": {}}}]}
+            """;
+        Files.writeString(root.resolve("only.json"), only);
+
+        assertThat(outcomes(
+                        "{authorizationDetails: details/111122223333.json}, {terraform: only.json}",
+                        "role/service/app-prod may not dynamodb:GetItem on"
+                                + " arn:aws:dynamodb:eu-west-1:111122223333:table/orders because no allow in identity",
+                        "role/service/app-prod may s3:GetObject on arn:aws:s3:::acme-prod-data/x"))
                 .containsOnly("passed");
     }
 
@@ -154,7 +177,8 @@ class SnapshotsTest {
         assertThat(outcomes(
                         "{authorizationDetails: details/111122223333.json}, {organizations: organization}",
                         "user/legacy-ci may ec2:DescribeInstances in eu-west-1",
-                        "user/legacy-ci may not ec2:DescribeInstances in us-east-1 because explicit deny in scp/regions/DenyOtherRegions",
+                        "user/legacy-ci may not ec2:DescribeInstances in us-east-1 because explicit deny in"
+                                + " scp/regions/DenyOtherRegions",
                         "root@555566667777 may not ec2:DescribeInstances in eu-west-1 because no allow in scp"))
                 .containsOnly("passed");
     }
@@ -164,12 +188,17 @@ class SnapshotsTest {
         assertThat(outcomes(
                         "{iamCollect: collected}",
                         "role/service/App may s3:GetObject on arn:aws:s3:::docs/x because allow in Objects",
-                        "role/service/App may not s3:PutObject on arn:aws:s3:::docs/x because no allow in boundary, resource",
+                        "role/service/App may not s3:PutObject on arn:aws:s3:::docs/x because no allow in boundary,"
+                                + " resource",
                         "role/service/App may not s3:DeleteObject on arn:aws:s3:::docs/x",
-                        "role/service/App may logs:PutLogEvents on arn:aws:logs:eu-west-1:111122223333:log-group:a:log-stream:b",
-                        "user/ann may s3:GetObject on arn:aws:s3:::docs/x from vpce-0123 because allow in identity/docs",
-                        "role/service/App may not s3:GetObject on arn:aws:s3:::other/x from vpce-0123 because no allow in endpoint",
-                        "user/ann may not s3:GetObject on arn:aws:s3:::docs/x in us-east-1 because explicit deny in scp/regions",
+                        "role/service/App may logs:PutLogEvents on"
+                                + " arn:aws:logs:eu-west-1:111122223333:log-group:a:log-stream:b",
+                        "user/ann may s3:GetObject on arn:aws:s3:::docs/x from vpce-0123 because allow in"
+                                + " identity/docs",
+                        "role/service/App may not s3:GetObject on arn:aws:s3:::other/x from vpce-0123 because no allow"
+                                + " in endpoint",
+                        "user/ann may not s3:GetObject on arn:aws:s3:::docs/x in us-east-1 because explicit deny in"
+                                + " scp/regions",
                         "root@555566667777 may not s3:ListAllMyBuckets because no allow in scp"))
                 .containsOnly("passed");
     }

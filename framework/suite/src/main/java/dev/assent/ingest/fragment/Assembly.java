@@ -126,6 +126,12 @@ public final class Assembly {
             attachments
                     .getOrDefault(identity(edge.target()), new LinkedHashMap<>())
                     .remove(key(edge.what()));
+        } else if (what instanceof Part.Removed.Others others) {
+            String kind = others.inline() ? "inline " : "managed ";
+            attachments
+                    .getOrDefault(identity(others.target()), new LinkedHashMap<>())
+                    .keySet()
+                    .removeIf(key -> key.startsWith(kind) && !others.kept().contains(key.substring(kind.length())));
         } else if (what instanceof Part.Removed.Thing thing) {
             resources.remove(thing.arn().toString());
             resourcePolicies.remove(thing.arn().toString());

@@ -9,6 +9,7 @@ import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -324,6 +325,19 @@ public sealed interface Part {
          * @param what what it no longer has; of an inline policy only the name counts
          */
         record Edge(Arn target, Attached what) implements Removed {}
+
+        /**
+         * All inline or all managed policies of a user, role or group but some.
+         *
+         * @param target the ARN of the user, role or group
+         * @param inline whether inline ones are meant, else managed ones
+         * @param kept the names of inline or the ARNs of managed ones that stay
+         */
+        record Others(Arn target, boolean inline, List<String> kept) implements Removed {
+            public Others {
+                kept = List.copyOf(kept);
+            }
+        }
 
         /**
          * A resource with its policy.

@@ -40,9 +40,9 @@ final class BucketReader {
     /** Lists an instance that is about a bucket which the plan does not have. */
     void check(Instance instance) {
         Optional<Text> name = reading.attribute(instance, "bucket");
-        boolean known = reading.file().instances().stream()
-                .filter(found -> found.type().equals("aws_s3_bucket"))
-                .anyMatch(found -> reading.attribute(found, "bucket").equals(name));
+        boolean known = name.filter(found ->
+                        !reading.index().with("aws_s3_bucket", "bucket", found).isEmpty())
+                .isPresent();
         if (!known) {
             reading.notCovered(instance, "its bucket is not in the plan");
         }
@@ -50,11 +50,8 @@ final class BucketReader {
 
     /** {@return the instance of a type that is about a bucket, or empty} */
     Optional<Instance> about(String type, Optional<Text> bucket) {
-        return reading.file().instances().stream()
-                .filter(found -> found.type().equals(type))
-                .filter(found ->
-                        bucket.isPresent() && reading.attribute(found, "bucket").equals(bucket))
-                .findFirst();
+        return bucket.flatMap(
+                name -> reading.index().with(type, "bucket", name).stream().findFirst());
     }
 
     /** {@return the settings of Block Public Access; one that is known after apply is listed, and taken to be off} */

@@ -20,6 +20,12 @@ import java.util.Set;
 final class FactReader {
     private static final String BUCKET_ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
     private static final String BY_DEFAULT = "rule[0].apply_server_side_encryption_by_default[0].";
+    private static final List<String> KEY_TYPES = List.of(
+            "aws_kms_key",
+            "aws_kms_external_key",
+            "aws_kms_replica_key",
+            "aws_kms_replica_external_key",
+            "aws_kms_alias");
     /** The argument that names the customer managed key of a type. */
     private static final Map<String, String> KEY_ARGUMENTS = Map.of(
             "aws_sqs_queue", "kms_master_key_id",
@@ -84,8 +90,8 @@ final class FactReader {
     }
 
     private List<Instance> keys() {
-        return reading.file().instances().stream()
-                .filter(found -> found.type().startsWith("aws_kms_"))
+        return KEY_TYPES.stream()
+                .flatMap(type -> reading.index().ofType(type).stream())
                 .toList();
     }
 
@@ -97,8 +103,7 @@ final class FactReader {
     }
 
     private boolean isKey(Instance found, Text name) {
-        boolean holds = !found.type().equals("aws_kms_alias") && !found.type().equals("aws_kms_grant");
-        return holds
+        return !found.type().equals("aws_kms_alias")
                 && (reading.attribute(found, "key_id").equals(Optional.of(name))
                         || reading.attribute(found, "arn").equals(Optional.of(name)));
     }
@@ -115,8 +120,8 @@ final class FactReader {
             return List.of();
         }
         List<KeyGrant> grants = new ArrayList<>();
-        for (Instance grant : reading.file().instances()) {
-            if (grant.type().equals("aws_kms_grant") && isOn(grant, key)) {
+        for (Instance grant : reading.index().ofType("aws_kms_grant")) {
+            if (isOn(grant, key)) {
                 grantee(grant)
                         .ifPresentOrElse(
                                 grantee -> grants.add(grant(grant, grantee)),
@@ -140,6 +145,10 @@ final class FactReader {
                                 || found.type().equals("aws_iam_user"))
                         .anyMatch(found -> reading.attribute(found, "arn").equals(grantee));
         return grantee.filter(text -> isTold).map(Text::toString);
+    }
+
+    private boolean isInPlan(String type, Text arn) {
+        return !reading.index().with(type, "arn", arn).isEmpty();
     }
 
     private static KeyGrant grant(Instance grant, String grantee) {
@@ -175,13 +184,10 @@ final class FactReader {
         Optional<Text> arn = reading.attribute(api, "execution_arn");
         boolean rest = api.type().equals("aws_api_gateway_rest_api");
         Set<String> ways = new LinkedHashSet<>();
-        for (Instance method : reading.file().instances()) {
-            if (method.type().equals(rest ? "aws_api_gateway_method" : "aws_apigatewayv2_route")
-                    && reading.attribute(method, rest ? "rest_api_id" : "api_id")
-                            .equals(id)) {
-                ways.add(method.text(rest ? "authorization" : "authorization_type")
-                        .orElse("NONE"));
-            }
+        String type = rest ? "aws_api_gateway_method" : "aws_apigatewayv2_route";
+        for (Instance method : id.map(name -> reading.index().with(type, rest ? "rest_api_id" : "api_id", name))
+                .orElse(List.of())) {
+            ways.add(method.text(rest ? "authorization" : "authorization_type").orElse("NONE"));
         }
         Optional<Authorization> way =
                 ways.size() == 1 ? ApiAuthorization.of(ways.iterator().next()) : Optional.empty();

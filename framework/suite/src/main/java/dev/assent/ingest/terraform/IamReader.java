@@ -126,16 +126,24 @@ final class IamReader {
                 members(instance, names.one(instance, "user", "user"), names.all(instance, "groups", "group"));
             case "aws_iam_group_membership" ->
                 members(instance, names.all(instance, "users", "user"), names.one(instance, "group", "group"));
-            case "aws_iam_role_policies_exclusive",
-                    "aws_iam_user_policies_exclusive",
-                    "aws_iam_group_policies_exclusive",
-                    "aws_iam_role_policy_attachments_exclusive",
-                    "aws_iam_user_policy_attachments_exclusive",
-                    "aws_iam_group_policy_attachments_exclusive" ->
-                reading.notCovered(
-                        instance,
-                        "it takes away whatever else is attached; what earlier sources attach is taken to stay");
+            case "aws_iam_role_policies_exclusive" -> only(instance, "role", "policy_names");
+            case "aws_iam_user_policies_exclusive" -> only(instance, "user", "policy_names");
+            case "aws_iam_group_policies_exclusive" -> only(instance, "group", "policy_names");
+            case "aws_iam_role_policy_attachments_exclusive" -> only(instance, "role", "policy_arns");
+            case "aws_iam_user_policy_attachments_exclusive" -> only(instance, "user", "policy_arns");
+            case "aws_iam_group_policy_attachments_exclusive" -> only(instance, "group", "policy_arns");
             default -> {}
+        }
+    }
+
+    // Whatever else earlier sources attach goes.
+    private void only(Instance instance, String type, String argument) {
+        List<String> kept = reading.resolver().items(instance, argument).stream()
+                .map(Text::toString)
+                .toList();
+        for (Arn target : names.one(instance, type + "_name", type)) {
+            add(new Part.Removal(
+                    new Part.Removed.Others(target, argument.equals("policy_names"), kept), reading.origin(instance)));
         }
     }
 

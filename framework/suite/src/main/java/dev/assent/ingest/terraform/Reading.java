@@ -23,14 +23,17 @@ import java.util.Optional;
  * @param policies gives the policies in attributes
  * @param unknowns the symbols
  * @param fragment takes what is found
+ * @param index finds instances
  */
 record Reading(
         TerraformFile file,
         Resolver resolver,
         PolicyAttributes policies,
         Unknowns unknowns,
-        Fragment.Builder fragment) {
+        Fragment.Builder fragment,
+        Index index) {
     Reading {
+        Objects.requireNonNull(index, "index");
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(resolver, "resolver");
         Objects.requireNonNull(policies, "policies");

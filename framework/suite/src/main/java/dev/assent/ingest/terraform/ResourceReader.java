@@ -159,8 +159,7 @@ final class ResourceReader {
         String account = reading.resolver().places().account(instance);
         Text above = new Template(reading.resolver(), instance, "arn").expand("arn:{P}:" + service + ":{R}:{A}");
         reading.fragment().add(new Part.ResourcePolicy(above, account, policy.get(), true, reading.origin(instance)));
-        reading.file().instances().stream()
-                .filter(other -> other.type().equals(type))
+        reading.index().ofType(type).stream()
                 .filter(other -> reading.resolver().places().account(other).equals(account))
                 .flatMap(other -> reading.attribute(other, "arn").stream())
                 .forEach(arn -> reading.fragment()
@@ -181,8 +180,7 @@ final class ResourceReader {
 
     private void endpointPolicy(Instance instance) {
         String id = endpointId(instance, "vpc_endpoint_id");
-        Optional<Instance> endpoint = reading.file().instances().stream()
-                .filter(found -> found.type().equals("aws_vpc_endpoint"))
+        Optional<Instance> endpoint = reading.index().ofType("aws_vpc_endpoint").stream()
                 .filter(found -> endpointId(found, "id").equals(id))
                 .findFirst();
         if (endpoint.isEmpty()) {

@@ -29,27 +29,16 @@ final class SsoReader {
 
     /** Reads all permission sets of the plan. */
     void read() {
-        of("aws_ssoadmin_permission_set").forEach(this::permissionSet);
+        reading.index().ofType("aws_ssoadmin_permission_set").forEach(this::permissionSet);
     }
 
-    private List<Instance> of(String type) {
-        return reading.file().instances().stream()
-                .filter(instance -> instance.type().equals(type))
-                .toList();
-    }
-
-    private List<Instance> of(String type, String permissionSet) {
-        return of(type).stream()
-                .filter(instance -> reading.attribute(instance, "permission_set_arn")
-                        .filter(arn -> arn.toString().equals(permissionSet))
-                        .isPresent())
-                .toList();
+    private List<Instance> of(String type, Text permissionSet) {
+        return reading.index().with(type, "permission_set_arn", permissionSet);
     }
 
     private void permissionSet(Instance instance) {
-        String arn = reading.attribute(instance, "arn")
-                .orElseGet(() -> reading.resolver().symbol(instance, "arn", Text.Shape.ANY))
-                .toString();
+        Text arn = reading.attribute(instance, "arn")
+                .orElseGet(() -> reading.resolver().symbol(instance, "arn", Text.Shape.ANY));
         Set<String> accounts = new LinkedHashSet<>();
         for (Instance assignment : of("aws_ssoadmin_account_assignment", arn)) {
             Optional<Text> target = reading.attribute(assignment, "target_id");
@@ -64,7 +53,7 @@ final class SsoReader {
         accounts.forEach(account -> role(instance, arn, account));
     }
 
-    private void role(Instance instance, String permissionSet, String account) {
+    private void role(Instance instance, Text permissionSet, String account) {
         String name = reading.name(instance);
         Text suffix = reading.resolver()
                 .symbol(
@@ -115,7 +104,7 @@ final class SsoReader {
         return reading.policies().read(document, PolicyKind.TRUST, reading.name(instance) + "-trust", instance);
     }
 
-    private Optional<Text> boundary(String permissionSet, String account) {
+    private Optional<Text> boundary(Text permissionSet, String account) {
         for (Instance instance : of("aws_ssoadmin_permissions_boundary_attachment", permissionSet)) {
             for (Node.MapNode block : Values.maps(instance.values(), "permissions_boundary")) {
                 Optional<Text> managed =
@@ -130,7 +119,7 @@ final class SsoReader {
         return Optional.empty();
     }
 
-    private List<Attached> policies(String permissionSet, String account) {
+    private List<Attached> policies(Text permissionSet, String account) {
         List<Attached> all = new ArrayList<>();
         for (Instance instance : of("aws_ssoadmin_permission_set_inline_policy", permissionSet)) {
             reading.policy(instance, "inline_policy", PolicyKind.IDENTITY, "AwsSSOInlinePolicy")

@@ -64,7 +64,7 @@ public final class TerraformLoader implements SourceLoader {
             Places places = new Places(of, context.source());
             Resolver resolver = new Resolver(of, context.unknowns(), context.problems(), places);
             PolicyAttributes policies = new PolicyAttributes(of, resolver, context, lines);
-            return new Reading(of, resolver, policies, context.unknowns(), fragment);
+            return new Reading(of, resolver, policies, context.unknowns(), fragment, new Index(of, resolver));
         }
 
         private static void warnAboutAccount(Reading reading, LoadContext context) {
