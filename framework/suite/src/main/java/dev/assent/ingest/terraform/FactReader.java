@@ -139,11 +139,9 @@ final class FactReader {
     // What is not known may still be the very ARN of somebody in the plan.
     private Optional<String> grantee(Instance grant) {
         Optional<Text> grantee = reading.attribute(grant, "grantee_principal");
-        boolean isTold = grantee.filter(Text::isKnown).isPresent()
-                || reading.file().instances().stream()
-                        .filter(found -> found.type().equals("aws_iam_role")
-                                || found.type().equals("aws_iam_user"))
-                        .anyMatch(found -> reading.attribute(found, "arn").equals(grantee));
+        boolean isTold = grantee.filter(
+                        arn -> arn.isKnown() || isInPlan("aws_iam_role", arn) || isInPlan("aws_iam_user", arn))
+                .isPresent();
         return grantee.filter(text -> isTold).map(Text::toString);
     }
 
