@@ -48,7 +48,7 @@ public final class Repair {
      * @param before the document as it is
      * @param after the document with the edits
      */
-    private record Change(PolicyDocument before, PolicyDocument after) {}
+    public record Change(PolicyDocument before, PolicyDocument after) {}
 
     // One file may have been read twice. Comparing large documents as values would cost more than all decisions.
     @SuppressWarnings("ReferenceEquality")
@@ -80,6 +80,11 @@ public final class Repair {
     /** {@return the change in words, each with the line to change} */
     public String words() {
         return edits.stream().map(Edit::placed).distinct().collect(Collectors.joining("; and "));
+    }
+
+    /** {@return each document that it changes} */
+    public List<Change> changes() {
+        return List.copyOf(changes);
     }
 
     int cost() {

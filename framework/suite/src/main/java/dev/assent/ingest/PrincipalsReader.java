@@ -41,18 +41,28 @@ final class PrincipalsReader {
     private final PolicyLoader policies;
     private final Problems problems;
     private final Map<String, IamEntity> sourced = new LinkedHashMap<>();
+    private final SourcesReader sources;
     private final Map<String, Arn> arns = new LinkedHashMap<>();
     private final Map<String, List<NamedPolicy>> groups = new LinkedHashMap<>();
     private final Map<String, World.Federated> federated = new LinkedHashMap<>();
 
     /**
-     * Makes a reader.
+     * What sources give.
      *
-     * @param sourced the users and roles that sources hold; what an entry of one of them does not state stays as it is
+     * @param reader their reader, which keeps what nobody knows
+     * @param entities the users and roles that they hold; what an entry of one of them does not state stays as it is
      */
+    record FromSources(SourcesReader reader, List<IamEntity> entities) {
+        FromSources {
+            entities = List.copyOf(entities);
+        }
+    }
+
+    /** Makes a reader. */
     PrincipalsReader(
-            Suite suite, Accounts accounts, PolicyLoader policies, Problems problems, List<IamEntity> sourced) {
-        sourced.forEach(entity -> this.sourced.put(identity(entity.arn()), entity));
+            Suite suite, Accounts accounts, PolicyLoader policies, Problems problems, FromSources fromSources) {
+        fromSources.entities().forEach(entity -> this.sourced.put(identity(entity.arn()), entity));
+        this.sources = fromSources.reader();
         this.suite = suite;
         this.accounts = accounts;
         this.policies = policies;
@@ -95,13 +105,6 @@ final class PrincipalsReader {
         if (fields.isEmpty()) {
             return;
         }
-        fields.get()
-                .node("permissionSet")
-                .ifPresent(node -> problems.error(
-                        node.at(),
-                        "`permissionSet` is not supported yet",
-                        "scenario/not-supported-yet",
-                        "declare the role that it makes"));
         Optional<Word> provider = fields.get().word("federated");
         if (provider.isPresent()) {
             federated.put(
@@ -131,7 +134,12 @@ final class PrincipalsReader {
                         "ingest/not-an-arn",
                         "it looks like arn:aws:iam::111122223333:role/App");
             }
-            return arn;
+            return arn.filter(found -> fits(found, stated.get(), fields));
+        }
+        Optional<PermissionSetRole> set = permissionSet(fields);
+        if (set.isPresent()) {
+            return account(name, fields)
+                    .map(id -> set.get().arn(id, fields.word("path").map(Word::text)));
         }
         int at = name.text().lastIndexOf('@');
         String type = at < 0 ? name.text() : name.text().substring(0, at);
@@ -143,15 +151,48 @@ final class PrincipalsReader {
                     "write user/NAME, role/NAME, or give it an `arn` or `federated`");
             return Optional.empty();
         }
-        Optional<String> account = at < 0
-                ? fields.word("account").flatMap(accounts::id).or(() -> Optional.of(accounts.defaultAccount()))
-                : accounts.id(new Word(name.text().substring(at + 1), name.at()));
+        Optional<String> account = account(name, fields);
         String path = fields.word("path").map(Word::text).orElse("/");
         String resource = type.substring(0, 4)
                 + (path.startsWith("/") ? path : "/" + path)
                 + (path.endsWith("/") ? "" : "/")
                 + type.substring(5);
         return account.map(id -> new Arn("aws", "iam", "", id, resource));
+    }
+
+    private Optional<String> account(Word name, Fields fields) {
+        int at = name.text().lastIndexOf('@');
+        return at < 0
+                ? fields.word("account").flatMap(accounts::id).or(() -> Optional.of(accounts.defaultAccount()))
+                : accounts.id(new Word(name.text().substring(at + 1), name.at()));
+    }
+
+    private Optional<PermissionSetRole> permissionSet(Fields fields) {
+        Optional<Word> set = fields.word("permissionSet");
+        boolean named =
+                set.filter(word -> PermissionSetRole.isName(word.text())).isPresent();
+        if (set.isPresent() && !named) {
+            problems.error(
+                    set.get().at(),
+                    "`" + set.get().text() + "` is not the name of a permission set",
+                    "ingest/permission-set",
+                    "write its name, at most 32 letters, digits and +=,.@_-, and its policies beside it");
+        }
+        return set.filter(word -> named).map(word -> new PermissionSetRole(word, sources));
+    }
+
+    // A role whose name AWS does not give to the set would be another one.
+    private boolean fits(Arn arn, Word stated, Fields fields) {
+        Optional<PermissionSetRole> set = permissionSet(fields);
+        boolean fits = set.map(found -> arn.name().startsWith(found.prefix())).orElse(true);
+        if (!fits) {
+            problems.error(
+                    stated.at(),
+                    "`" + stated.text() + "` is not a role of that permission set",
+                    "ingest/permission-set",
+                    "its name begins with " + set.orElseThrow().prefix());
+        }
+        return fits;
     }
 
     private static boolean isEntity(Arn arn) {
@@ -196,7 +237,11 @@ final class PrincipalsReader {
                 own,
                 fields.node("boundary")
                         .flatMap(node -> policies.load(node, PolicyKind.BOUNDARY, shortName + "-boundary")),
-                trust.flatMap(node -> policies.load(node, PolicyKind.TRUST, shortName + "-trust")),
+                trust.isPresent()
+                        ? policies.load(trust.get(), PolicyKind.TRUST, shortName + "-trust")
+                        : permissionSet(fields)
+                                .flatMap(set -> set.trust(arn.account()))
+                                .map(document -> new NamedPolicy("AWSReservedSSO", document)),
                 tags(fields, problems),
                 entry.key().at());
     }

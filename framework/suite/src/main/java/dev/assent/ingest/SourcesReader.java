@@ -161,6 +161,11 @@ final class SourcesReader {
                 .findFirst();
     }
 
+    /** {@return a text that nobody can know yet, though no source has it} */
+    Text unknown(UnknownSymbol symbol, Text.Shape shape) {
+        return registry.of(List.of()).text(symbol, shape);
+    }
+
     /** {@return a managed policy that no source has: one of the suite, one of AWS, else an unknown one} */
     Optional<NamedPolicy> elsewhere(Text arn, Origin origin) {
         Optional<NamedPolicy> known =

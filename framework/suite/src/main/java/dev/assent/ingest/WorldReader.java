@@ -55,7 +55,8 @@ public final class WorldReader {
         Optional<Organization> declared = new OrganizationReader(accounts, policies, problems)
                 .read(suite.given().organization());
         List<IamEntity> sourced = add(assembly, declared, sources);
-        PrincipalsReader principals = new PrincipalsReader(suite, accounts, policies, problems, sourced);
+        PrincipalsReader principals = new PrincipalsReader(
+                suite, accounts, policies, problems, new PrincipalsReader.FromSources(sources, sourced));
         principals.read(environment);
         Map<String, World.Session> sessions = new SessionsReader(accounts, policies, problems, principals.arns())
                 .read(suite.given().section("sessions"));

@@ -2,10 +2,8 @@
 package dev.assent.policies;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,16 +35,5 @@ public final class PolicyFiles {
         });
         found.sort(Comparator.comparing(path -> path.toString().replace('\\', '/')));
         return found;
-    }
-
-    /** {@return whether a path is matched by a glob pattern in which a leading {@code **}{@code /} stands for any directory or none} */
-    static boolean matches(String glob, String path) {
-        Path file = Path.of(path);
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        boolean anywhere = glob.startsWith("**/")
-                && FileSystems.getDefault()
-                        .getPathMatcher("glob:" + glob.substring(3))
-                        .matches(file);
-        return matcher.matches(file) || anywhere;
     }
 }

@@ -11,6 +11,8 @@ import dev.assent.lint.Finding;
 import dev.assent.lint.FindingSeverity;
 import dev.assent.lint.Linter;
 import dev.assent.policy.PolicyKind;
+import dev.assent.run.LintRules;
+import dev.assent.run.LintRules.Scope;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.RunOptions;
 import dev.assent.scenario.LintSection;
@@ -49,14 +51,6 @@ public final class PolicyLinter {
         this.today = today;
         this.linter = new Linter(catalog);
     }
-
-    /**
-     * What is said about lint, and for whom.
-     *
-     * @param directory the path prefix of the policies for which it holds
-     * @param section what is said
-     */
-    private record Scope(String directory, LintSection section) {}
 
     /** A policy that waits to be linted: a file, or a part of a suite. */
     private record Target(String path, PolicyKind kind, Optional<Node> inline, boolean tested) {}
@@ -159,7 +153,7 @@ public final class PolicyLinter {
     }
 
     private void warnAboutUnused(Suppression suppression) {
-        if (isOver(suppression)) {
+        if (rules().isOver(suppression)) {
             problems.add(Problem.warning(
                             suppression.at(),
                             "the suppression of `" + suppression.check().id() + "` ended on "
@@ -175,10 +169,6 @@ public final class PolicyLinter {
         }
     }
 
-    private boolean isOver(Suppression suppression) {
-        return suppression.until().filter(today::isAfter).isPresent();
-    }
-
     private LintedFile lint(Target target, LintBaseline baseline) {
         List<Finding> found = new ArrayList<>();
         if (!target.tested()) {
@@ -186,13 +176,16 @@ public final class PolicyLinter {
         }
         found.addAll(
                 target.inline().map(node -> linter.lint(node, target.kind())).orElseGet(() -> file(target)));
+        LintRules rules = rules();
         List<Finding> reported = new ArrayList<>();
         List<Finding> suppressed = new ArrayList<>();
         for (Finding finding : found) {
-            Optional<FindingSeverity> severity = severity(finding);
+            Optional<FindingSeverity> severity = rules.severity(finding);
             if (severity.isPresent()) {
                 Finding judged = finding.withSeverity(severity.get());
-                boolean accepted = isSuppressed(finding) || baseline.takes(finding);
+                List<Suppression> suppressions = rules.suppressions(finding);
+                used.addAll(suppressions);
+                boolean accepted = !suppressions.isEmpty() || baseline.takes(finding);
                 (accepted ? suppressed : reported).add(judged);
             }
         }
@@ -220,40 +213,7 @@ public final class PolicyLinter {
                 Optional.of("give it to a principal or a resource in `given`"));
     }
 
-    // What stands nearer to the policy wins; sections of suites hold for all.
-    private Optional<FindingSeverity> severity(Finding finding) {
-        return scopes.stream()
-                .filter(scope -> finding.at().file().startsWith(scope.directory()))
-                .filter(scope -> scope.section().severities().containsKey(finding.check()))
-                .max(java.util.Comparator.comparingInt(
-                        scope -> scope.directory().length()))
-                .map(scope -> scope.section().severities().getOrDefault(finding.check(), Optional.empty()))
-                .orElse(Optional.of(finding.severity()));
-    }
-
-    private boolean isSuppressed(Finding finding) {
-        boolean suppressed = false;
-        for (Scope scope : scopes) {
-            for (Suppression suppression : scope.section().suppressions()) {
-                if (finding.at().file().startsWith(scope.directory())
-                        && suppression.check() == finding.check()
-                        && suppression
-                                .path()
-                                .filter(glob -> !isMatch(glob, scope, finding))
-                                .isEmpty()
-                        && !isOver(suppression)) {
-                    used.add(suppression);
-                    suppressed = true;
-                }
-            }
-        }
-        return suppressed;
-    }
-
-    // A path is meant from the project root, or from the directory of the file that names it.
-    private static boolean isMatch(String glob, Scope scope, Finding finding) {
-        String path = finding.at().file();
-        return PolicyFiles.matches(glob, path)
-                || PolicyFiles.matches(glob, path.substring(scope.directory().length()));
+    private LintRules rules() {
+        return new LintRules(scopes, today);
     }
 }

@@ -10,8 +10,8 @@ import static dev.assent.report.JsonReport.text;
 import dev.assent.catalog.AccessLevel;
 import dev.assent.decision.StatementRef;
 import dev.assent.document.JsonWriter;
-import dev.assent.document.Node.Entry;
 import dev.assent.document.Node;
+import dev.assent.document.Node.Entry;
 import dev.assent.policies.ComparedPair;
 import dev.assent.reasoning.Comparison;
 import dev.assent.reasoning.Grant;
@@ -51,7 +51,8 @@ public final class CompareReport {
     private static List<String> lines(Grant grant) {
         List<String> lines = new ArrayList<>();
         lines.add("  " + grant.category().words().toUpperCase(Locale.ROOT) + ": " + shortened(grant.actions()) + " on "
-                + shortened(grant.resources()) + levels(grant) + " by " + grant.statement().words());
+                + shortened(grant.resources()) + levels(grant) + " by "
+                + grant.statement().words());
         if (!grant.conditions().isEmpty()) {
             lines.add("    when " + String.join(", and ", grant.conditions()));
         }

@@ -30,7 +30,9 @@ final class WitnessScenario {
                 word(principal(request.principal())),
                 word(request.action()),
                 resource.equals("*") ? List.of() : List.of(word(resource)),
-                request.context().entries().stream().map(WitnessScenario::clause).toList(),
+                request.context().entries().stream()
+                        .map(WitnessScenario::clause)
+                        .toList(),
                 new Expectation(Expectation.Verdict.DENY, Optional.empty(), Optional.empty()));
         return Sentences.print(Sentence.of(claim));
     }

@@ -8,9 +8,9 @@ import dev.assent.environment.Environment;
 import dev.assent.evaluation.Evaluator;
 import dev.assent.explanation.Answer;
 import dev.assent.explanation.CallAnswer;
-import dev.assent.explanation.Expected;
 import dev.assent.explanation.Explanation;
 import dev.assent.explanation.Repair;
+import dev.assent.explanation.SideEffects;
 import dev.assent.ingest.World;
 import dev.assent.request.Request;
 import dev.assent.run.Neighbours.Neighbour;
@@ -33,6 +33,7 @@ final class CaseRunner {
     private final boolean strict;
     private final Evaluator evaluator;
     private final Neighbours neighbours;
+    private final ProvedEffects proved;
 
     /**
      * A runner of the claims of a suite.
@@ -55,6 +56,7 @@ final class CaseRunner {
         this.reasons = reasons;
         this.strict = strict;
         this.evaluator = new Evaluator(strict);
+        this.proved = new ProvedEffects(world.policies());
         this.neighbours = new Neighbours(() -> claims.entrySet().stream()
                 .flatMap(entry -> neighbour(entry.getKey(), entry.getValue()).stream())
                 .limit(Neighbours.MOST_ASKED)
@@ -81,9 +83,8 @@ final class CaseRunner {
             Asking asking = ask(claim);
             Answer answer = asking.answer();
             Outcome outcome = compare(claim.expectation(), answer);
-            List<String> explanation = outcome instanceof Outcome.Passed
-                    ? ofPassed.apply(asking)
-                    : explain(plan, Reasons.expected(claim.expectation()), asking);
+            List<String> explanation =
+                    outcome instanceof Outcome.Passed ? ofPassed.apply(asking) : explain(plan, claim, asking);
             return new CaseResult(
                     plan,
                     outcome,
@@ -201,9 +202,22 @@ final class CaseRunner {
                 + hinge.value() + " it becomes " + hinge.flipsTo();
     }
 
-    private List<String> explain(SuitePlan.CasePlan plan, Expected expected, Asking asking) {
+    private List<String> explain(SuitePlan.CasePlan plan, Claim claim, Asking asking) {
         Evaluator trials = evaluator.forTrials();
-        return withNotes(Explanation.lines(asking.answer(), expected, neighbours.of(plan, trials), trials), asking);
+        SideEffects sideEffects = sideEffects(claim, asking, neighbours.of(plan, trials));
+        return withNotes(
+                Explanation.lines(asking.answer(), Reasons.expected(claim.expectation()), sideEffects, trials), asking);
+    }
+
+    // What is asked elsewhere in the suite, and what holds for every request.
+    private SideEffects sideEffects(Claim claim, Asking asking, SideEffects among) {
+        boolean allows = claim.expectation().verdict() == Expectation.Verdict.ALLOW;
+        boolean flips = asking.answer().decision().isAllowed() != allows;
+        return repair -> {
+            Optional<String> besides = flips ? proved.of(repair, asking.asked().request(), allows) : Optional.empty();
+            return among.of(repair)
+                    .map(words -> words + besides.map(all -> "; " + all).orElse(""));
+        };
     }
 
     private static List<String> withNotes(List<String> explanation, Asking asking) {

@@ -38,15 +38,27 @@ final class DocumentChecks {
 
     private final ProjectFiles files;
     private final Linter linter;
+    private final LintRules rules;
 
-    DocumentChecks(ProjectFiles files, Catalog catalog) {
+    /**
+     * Checks of policies.
+     *
+     * @param rules what the suite says about lint
+     */
+    DocumentChecks(ProjectFiles files, Catalog catalog, LintRules rules) {
         this.files = files;
+        this.rules = rules;
         this.linter = new Linter(catalog);
     }
 
-    /** {@return whether AWS would take every policy as it is meant: lint finds no error} */
+    /** {@return whether AWS would take every policy as it is meant: lint finds no error, as the suite weighs it} */
     Proof valid(List<LoadedPolicy> policies) {
-        return none(policies, "valid policies", finding -> finding.severity() == FindingSeverity.ERROR);
+        return none(policies, "valid policies", this::isError);
+    }
+
+    private boolean isError(Finding finding) {
+        return rules.suppressions(finding).isEmpty()
+                && rules.severity(finding).filter(FindingSeverity.ERROR::equals).isPresent();
     }
 
     /** {@return whether every policy is within the quotas of its kind} */

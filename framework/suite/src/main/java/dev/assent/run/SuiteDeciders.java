@@ -63,7 +63,10 @@ final class SuiteDeciders {
                         world,
                         requests,
                         options.reasoning(),
-                        new DocumentChecks(files, options.aws()),
+                        new DocumentChecks(
+                                files,
+                                options.aws(),
+                                LintRules.everywhere(suite.settings().lint(), options.today())),
                         sessionPolicies::find),
                 new ComparisonDecider(file, world.policies(), files, requests, options));
     }

@@ -71,6 +71,10 @@ final class Targets {
         if (IAM_TYPES.stream().anyMatch(text::startsWith)) {
             return ofIam(name);
         }
+        Arn principal = world.principals().get(text);
+        if (principal != null) {
+            return new Resource(principal.text(), Optional.of(principal.account()));
+        }
         int slash = text.indexOf('/');
         ResourceEntity parent = slash < 0 ? null : world.resources().get(text.substring(0, slash));
         if (parent == null) {

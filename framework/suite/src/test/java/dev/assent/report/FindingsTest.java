@@ -72,7 +72,8 @@ class FindingsTest {
         SuiteFolder.at(folder).write("a.iam-test.yaml", SUITE);
 
         assertThat(JsonReport.write(run()))
-                .containsPattern("\"counterexample\": \\[\\s*\"- service/sns.amazonaws.com may not sqs:SendMessage on orders for ");
+                .containsPattern(
+                        "\"counterexample\": \\[\\s*\"- service/sns.amazonaws.com may not sqs:SendMessage on orders for ");
     }
 
     @Test
