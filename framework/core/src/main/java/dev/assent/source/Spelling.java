@@ -58,7 +58,7 @@ public final class Spelling {
             before = above;
             above = row;
             row = free;
-            int least = fill(row, above, before, line, a, b);
+            int least = fill(new int[][] {row, above, before}, line, a, b);
             if (least > limit && leastAbove > limit) {
                 return limit + 1;
             }
@@ -67,8 +67,11 @@ public final class Spelling {
         return row[b.length()];
     }
 
-    /** Fills the row of a line from the two above it, and returns the least of it. */
-    private static int fill(int[] row, int[] above, int[] before, int line, String a, String b) {
+    /** Fills the first of three rows, that of a line, from the two above it, and returns the least of it. */
+    private static int fill(int[][] rows, int line, String a, String b) {
+        int[] row = rows[0];
+        int[] above = rows[1];
+        int[] before = rows[2];
         row[0] = line;
         int least = line;
         for (int column = 1; column <= b.length(); column++) {
