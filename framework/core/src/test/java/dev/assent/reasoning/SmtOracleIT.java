@@ -66,8 +66,8 @@ class SmtOracleIT {
             unsayable++;
             return;
         }
-        Verdict verdict =
-                PolicyReasoner.compare(baseline, proposed, ANY.withMostGrants(1)).verdict();
+        Verdict verdict = PolicyReasoner.compare(baseline, proposed, ANY.withMostGrants(1))
+                .verdict();
         Status status = solve(text.get());
         if (status == Status.UNKNOWN || verdict == Verdict.UNKNOWN) {
             undecided++;

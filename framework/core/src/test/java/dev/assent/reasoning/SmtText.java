@@ -158,9 +158,8 @@ final class SmtText {
                 Optional.of(wanted.stream().map(SmtText::glob).toList());
             case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE ->
                 wanted.stream().allMatch(text -> text.split(":", -1).length >= 6)
-                        ? Optional.of(wanted.stream()
-                                .map(text -> arn(text, false))
-                                .toList())
+                        ? Optional.of(
+                                wanted.stream().map(text -> arn(text, false)).toList())
                         : Optional.empty();
             case BOOL ->
                 Optional.of(wanted.stream()
