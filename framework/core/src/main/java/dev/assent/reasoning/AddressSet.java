@@ -22,9 +22,18 @@ record AddressSet(List<IpRange> ranges) implements ValueSet {
         ranges = List.copyOf(ranges);
     }
 
+    /** {@return whether a text is one address} */
+    static boolean isAddress(String text) {
+        return address(text).isPresent();
+    }
+
+    private static Optional<IpRange> address(String text) {
+        return IpRange.parse(text).filter(range -> range.prefix() == range.bits());
+    }
+
     @Override
     public boolean contains(String text) {
-        Optional<IpRange> address = IpRange.parse(text).filter(range -> range.prefix() == range.bits());
+        Optional<IpRange> address = address(text);
         return address.isPresent() && ranges.stream().anyMatch(range -> holds(range, address.get()));
     }
 

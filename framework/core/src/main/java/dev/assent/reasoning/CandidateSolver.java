@@ -51,6 +51,10 @@ final class CandidateSolver implements ValueSolver {
         if (sets.stream().allMatch(WordSet.class::isInstance)) {
             candidates.add("YXNzZW50");
         }
+        // A key that somebody compares with addresses has addresses.
+        if (sets.stream().anyMatch(AddressSet.class::isInstance)) {
+            candidates.removeIf(text -> !AddressSet.isAddress(text));
+        }
         long kinds = sets.stream().map(CandidateSolver::kind).distinct().count();
         return new CandidateSolver(candidates, kinds <= 1);
     }
