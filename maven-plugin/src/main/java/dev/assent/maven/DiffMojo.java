@@ -68,13 +68,21 @@ public final class DiffMojo extends AssentMojo {
         }
         Path base = base();
         List<Path> suites = suites(base);
-        if (suites.isEmpty()) {
+        if (suites.isEmpty() && !hasPolicies(base)) {
             noSuites(base);
         }
         List<Changed> changes = changes(base, suites, baseline);
         DiffReport.lines(baseline, changes).forEach(line -> getLog().info(line));
         write(base, changes, baseline);
         judge(changes);
+    }
+
+    private static boolean hasPolicies(Path base) throws MojoExecutionException {
+        try {
+            return Baseline.hasPolicies(base);
+        } catch (IOException unreadable) {
+            throw new MojoExecutionException("cannot read " + base + ": " + unreadable.getMessage());
+        }
     }
 
     private List<Changed> changes(Path base, List<Path> suites, String since)

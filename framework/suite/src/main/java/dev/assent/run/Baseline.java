@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The policies of suites as they were, and what has changed since. */
 public final class Baseline {
@@ -74,6 +75,15 @@ public final class Baseline {
         return project.answer(project.sinceRevision(revision, suites, true));
     }
 
+    /**
+     * {@return whether a project has policies to compare that no suite names}
+     *
+     * @throws IOException if a directory cannot be read
+     */
+    public static boolean hasPolicies(Path project) throws IOException {
+        return UntestedPolicies.isIn(project);
+    }
+
     private Answer answer(Read<List<Changed>> read) {
         return new Answer(read.value().orElse(List.of()), read.problems());
     }
@@ -102,6 +112,7 @@ public final class Baseline {
             }
             if (withRemoved) {
                 removed(old.root(), before, suites, files).forEach(sides::add);
+                sides.add(untested(old.root(), sides));
             }
             return changes(sides);
         } catch (IOException unreadable) {
@@ -114,33 +125,54 @@ public final class Baseline {
     }
 
     /**
-     * A suite in both revisions.
+     * What is compared in both revisions: a suite, or files that no suite names.
      *
-     * @param before as it was; empty = there was none
-     * @param policies what its policies were, if there was none
-     * @param wrong what is wrong with those
-     * @param now as it is; empty = there is none any more
+     * @param suite the suite as it is, else as it was; empty = there is none
+     * @param gone whether the suite was removed
+     * @param then what had which policies
+     * @param after what has which policies
+     * @param problems what is wrong with either
      */
     private record Sides(
-            Optional<LoadedSuite> before, List<Holding> policies, List<Problem> wrong, Optional<LoadedSuite> now) {
+            Optional<LoadedSuite> suite,
+            boolean gone,
+            List<Holding> then,
+            List<Holding> after,
+            List<Problem> problems) {
         static Sides of(Optional<LoadedSuite> before, Optional<LoadedSuite> now) {
-            return new Sides(before, List.of(), List.of(), now);
+            return of(
+                    before.map(LoadedSuite::holdings).orElse(List.of()),
+                    before.map(suite -> suite.plan().problems()).orElse(List.of()),
+                    before,
+                    now);
         }
 
-        List<Problem> problems() {
+        static Sides of(
+                List<Holding> then, List<Problem> wrong, Optional<LoadedSuite> before, Optional<LoadedSuite> now) {
             List<Problem> problems = new ArrayList<>(wrong);
-            before.map(suite -> suite.plan().problems()).ifPresent(problems::addAll);
             now.map(suite -> suite.plan().problems()).ifPresent(problems::addAll);
-            return problems.stream().filter(Problem::isError).toList();
+            return new Sides(
+                    now.or(() -> before),
+                    now.isEmpty(),
+                    then,
+                    now.map(LoadedSuite::holdings).orElse(List.of()),
+                    problems.stream().filter(Problem::isError).toList());
         }
+    }
 
-        List<Holding> then() {
-            return before.map(LoadedSuite::holdings).orElse(policies);
-        }
-
-        List<Holding> after() {
-            return now.map(LoadedSuite::holdings).orElse(List.of());
-        }
+    private Sides untested(Path old, List<Sides> suites) throws IOException {
+        Set<String> named = suites.stream()
+                .flatMap(side -> Stream.concat(side.then().stream(), side.after().stream()))
+                .flatMap(holding -> holding.policies().stream())
+                .map(Holding::file)
+                .collect(Collectors.toSet());
+        UntestedPolicies untested = UntestedPolicies.of(old, options.baseDirectory(), named);
+        return new Sides(
+                Optional.empty(),
+                false,
+                untested.before(),
+                untested.now(),
+                untested.problems().stream().filter(Problem::isError).toList());
     }
 
     // What a suite that was removed still had in its time; what another suite has now is compared there.
@@ -183,7 +215,7 @@ public final class Baseline {
                 holdings.add(holding.with(then));
             }
         }
-        return new Sides(Optional.empty(), holdings, problems.list(), Optional.of(now));
+        return Sides.of(holdings, problems.list(), Optional.empty(), Optional.of(now));
     }
 
     private Read<List<Changed>> beforePlans(List<Path> suites) {
@@ -205,13 +237,13 @@ public final class Baseline {
             return Read.failed(problems);
         }
         Set<String> still = sides.stream()
-                .filter(side -> side.now().isPresent())
+                .filter(side -> !side.gone())
                 .flatMap(side -> side.after().stream())
                 .map(Holding::key)
                 .collect(Collectors.toSet());
         Map<List<Object>, Changed> all = new LinkedHashMap<>();
         for (Sides side : sides) {
-            List<Holding> then = side.now().isPresent()
+            List<Holding> then = !side.gone()
                     ? side.then()
                     : side.then().stream()
                             .filter(holding -> !still.contains(holding.key()))
@@ -227,8 +259,7 @@ public final class Baseline {
     }
 
     private ChangeFinder acceptance(Sides side) {
-        Acceptance acceptance = side.now()
-                .or(side::before)
+        Acceptance acceptance = side.suite()
                 .flatMap(LoadedSuite::requests)
                 .map(requests -> Acceptance.of(accepted, requests, options.today()))
                 .orElse(Acceptance.NONE);

@@ -269,6 +269,33 @@ class BaselineTest {
         }
 
         @Test
+        void a_policy_that_no_suite_names_is_compared_by_itself() throws IOException {
+            Files.delete(folder.resolve("a.iam-test.yaml"));
+            commit();
+            app(READ, WRITE);
+            bucket(PUBLIC);
+
+            assertThat(lines("git:HEAD"))
+                    .anyMatch(line -> line.contains("NEW") && line.contains("s3:PutObject") && line.contains("Write"))
+                    .anyMatch(line -> line.contains("NEW") && line.contains("anyone may s3:GetObject"));
+        }
+
+        @Test
+        void a_file_that_is_called_a_policy_and_cannot_be_read_is_an_error() throws IOException {
+            Files.delete(folder.resolve("a.iam-test.yaml"));
+            commit();
+            write("app.policy.json", "{");
+
+            assertThat(Baseline.since(
+                                    "git:HEAD",
+                                    List.of(),
+                                    SuiteFolder.at(folder).options(Optional.empty()),
+                                    List.of())
+                            .problems())
+                    .anyMatch(problem -> problem.at().file().equals("app.policy.json"));
+        }
+
+        @Test
         void a_policy_file_that_was_renamed_changes_nothing() throws IOException {
             commit();
             Files.move(folder.resolve("app.policy.json"), folder.resolve("app2.policy.json"));
