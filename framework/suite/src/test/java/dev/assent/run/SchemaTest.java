@@ -68,7 +68,8 @@ class SchemaTest {
     void accepts_every_other_suite_of_the_project() throws IOException {
         for (Path suite : SuiteFormatTest.files().toList()) {
             boolean meant = suite.toString().endsWith(".iam-test.yaml")
-                    && !suite.toString().contains("/src/it/");
+                    && !suite.toString().contains("/src/it/")
+                    && !isFullOfMistakes(suite);
             if (meant) {
                 assertThat(validate(SUITE, Files.readString(suite)))
                         .as(suite.toString())
