@@ -13,6 +13,8 @@ final class Examples {
     static final String STRANGER = "999999999999";
     private static final List<String> NAMES = List.of("example", "other", "");
     private static final List<String> ACCOUNTS = List.of(ACCOUNT, STRANGER, "444455556666", "");
+    // A principal that no policy names is one of a stranger.
+    private static final List<String> OF_PRINCIPALS = List.of(STRANGER, ACCOUNT, "444455556666", "");
     private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "");
     private static final int MOST_PARTS = 5;
 
@@ -21,8 +23,9 @@ final class Examples {
     /** {@return some texts that a glob matches, the nicest first} */
     static List<String> of(Glob glob) {
         Set<String> texts = new LinkedHashSet<>();
-        for (int round = 0; round < ACCOUNTS.size(); round++) {
-            String text = fill(glob, pick(NAMES, round), pick(ACCOUNTS, round), pick(REGIONS, round));
+        List<String> accounts = isPrincipal(glob) ? OF_PRINCIPALS : ACCOUNTS;
+        for (int round = 0; round < accounts.size(); round++) {
+            String text = fill(glob, pick(NAMES, round), pick(accounts, round), pick(REGIONS, round));
             if (glob.matches(text)) {
                 texts.add(text);
             }

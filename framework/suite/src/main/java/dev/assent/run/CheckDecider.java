@@ -4,6 +4,7 @@ package dev.assent.run;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.Membership;
 import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.ResourceEntity;
 import dev.assent.ingest.World;
 import dev.assent.policy.PolicyKind;
 import dev.assent.reasoning.Comparison;
@@ -106,6 +107,16 @@ final class CheckDecider implements Decider<NamedCheck> {
         Set<String> unknown = new LinkedHashSet<>();
         List<String> grants = new ArrayList<>();
         for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
+            Optional<ResourceEntity> resource =
+                    on.kind() == PolicyKind.RESOURCE ? world.environment().resource(on.arn()) : Optional.empty();
+            resource.ifPresent(found -> AclShares.toEveryone(world.environment(), found)
+                    .forEach(words -> grants.add(on.name() + " is public: " + words)));
+            // A public policy of such a bucket reaches nobody outside of its account but services.
+            if (resource.filter(found ->
+                            AclShares.blocked(world.environment(), found).restrictPublicBuckets())
+                    .isPresent()) {
+                continue;
+            }
             Comparison comparison = PolicyReasoner.publicAccess(
                     on.policy().document(), about.within(options).withKind(on.kind()));
             for (Grant grant : comparison.grants()) {

@@ -14,6 +14,7 @@ import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
+import dev.assent.policy.PolicyVersion;
 import dev.assent.policy.Statement;
 import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.reasoning.access.Actor;
@@ -78,13 +79,13 @@ final class Checks {
                         && arn.equals(world.principals().get(name.text())));
     }
 
-    /** {@return the declared resources with a policy that it is about} */
+    /** {@return the declared resources with a policy or an access list that it is about} */
     List<ResourceEntity> resources() {
         if (check.resource().isEmpty()) {
             return check.subject().isPresent()
                     ? List.of()
                     : world.environment().resources().stream()
-                            .filter(resource -> resource.policy().isPresent())
+                            .filter(Checks::isShared)
                             .filter(resource -> !isExcepted(resource.alias()))
                             .toList();
         }
@@ -94,12 +95,16 @@ final class Checks {
         }
         Optional<ResourceEntity> found = world.environment()
                 .resource(Text.of(requests.targets().pattern(name)))
-                .filter(resource -> resource.policy().isPresent());
+                .filter(Checks::isShared);
         return List.of(found.orElseThrow(() -> Unaskable.because(
                 name.at(),
                 "`" + name.text() + "` has no resource policy that could be checked",
                 "run/not-checkable",
-                "`on` names a resource with a policy, or a role with a trust policy")));
+                "`on` names a resource with a policy or an access list, or a role with a trust policy")));
+    }
+
+    private static boolean isShared(ResourceEntity resource) {
+        return resource.policy().isPresent() || !AclShares.of(resource).isEmpty();
     }
 
     private static boolean isRole(Word name) {
@@ -148,9 +153,12 @@ final class Checks {
     List<OnSomething> sharing() {
         List<OnSomething> all = new ArrayList<>();
         resources()
-                .forEach(resource -> resource.policy()
-                        .ifPresent(policy -> all.add(new OnSomething(
-                                resource.alias(), resource.arn(), resource.account(), PolicyKind.RESOURCE, policy))));
+                .forEach(resource -> all.add(new OnSomething(
+                        resource.alias(),
+                        resource.arn(),
+                        resource.account(),
+                        PolicyKind.RESOURCE,
+                        resource.policy().orElseGet(() -> nothing(resource)))));
         roles().forEach(role -> role.trust()
                 .ifPresent(policy -> all.add(new OnSomething(
                         new Names(world).entity(role.arn()),
@@ -159,6 +167,14 @@ final class Checks {
                         PolicyKind.TRUST,
                         policy))));
         return all;
+    }
+
+    // A bucket that only access lists share.
+    private static NamedPolicy nothing(ResourceEntity resource) {
+        return new NamedPolicy(
+                resource.alias(),
+                new PolicyDocument(
+                        PolicyVersion.V2012_10_17, Optional.empty(), List.of(), false, resource.declaredAt()));
     }
 
     /**

@@ -134,6 +134,41 @@ class ChecksTest {
             assertThat(outcome("no-public-access", organization)).isEqualTo("passed");
         }
 
+        private String bucket(String facts, String check) {
+            String given = "    role/App: {}\n  resources:\n    it: {arn: \"arn:aws:s3:::it\", account: prod, " + facts
+                    + "}\n";
+            return decide(given, check).outcome().message();
+        }
+
+        @Test
+        void no_public_access_counts_access_lists() {
+            String list = "objectOwnership: ObjectWriter, acl: [{grantee: AllUsers, permission: READ}]";
+
+            assertThat(bucket(list, "check: no-public-access, on: it"))
+                    .contains("it is public: an access list gives read to everyone (a.iam-test.yaml:");
+            assertThat(bucket(list, "check: no-public-access")).contains("it is public");
+            assertThat(bucket(list + ", blockPublicAccess: true", "check: no-public-access, on: it"))
+                    .isEmpty();
+        }
+
+        @Test
+        void no_public_access_takes_a_public_policy_that_is_blocked() {
+            String everyone = "policy: "
+                    + policy(allow("Principal: \"*\", Action: \"s3:GetObject\", Resource: \"arn:aws:s3:::it/*\""));
+
+            assertThat(bucket(everyone + ", blockPublicAccess: true", "check: no-public-access"))
+                    .isEmpty();
+            assertThat(bucket(everyone + ", blockPublicAccess: {blockPublicPolicy: true}", "check: no-public-access"))
+                    .contains("it is public: arn:aws:sts::999999999999:assumed-role/example/example may s3:GetObject");
+        }
+
+        @Test
+        void no_external_access_counts_access_lists() {
+            String list = "objectOwnership: ObjectWriter, acl: [{grantee: \"444455556666\", permission: READ}]";
+
+            assertThat(bucket(list, "check: no-external-access")).contains("it is shared with account 444455556666");
+        }
+
         @Test
         void no_external_access_refuses_another_account_and_takes_its_own() {
             String partner =

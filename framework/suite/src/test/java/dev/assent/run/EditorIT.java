@@ -144,8 +144,9 @@ class EditorIT {
     @Test
     void it_finds_nothing_in_the_good_suites_of_the_project() throws Exception {
         List<Path> suites = SuiteFormatTest.files()
-                .filter(file ->
-                        file.toString().endsWith(".yaml") && !file.toString().contains("/src/it/"))
+                .filter(file -> file.toString().endsWith(".yaml")
+                        && !file.toString().contains("/src/it/")
+                        && !SchemaTest.isFullOfMistakes(file))
                 .toList();
         Editor editor = new Editor();
         for (Path suite : suites) {
