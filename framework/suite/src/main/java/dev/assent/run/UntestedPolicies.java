@@ -107,18 +107,31 @@ final class UntestedPolicies {
     }
 
     private Optional<SourceText> text(ProjectFiles files, String name) {
-        return Files.isRegularFile(files.path(name))
-                ? files.text(files.path(name)).value()
-                : Optional.empty();
+        if (!Files.isRegularFile(files.path(name))) {
+            return Optional.empty();
+        }
+        var read = files.text(files.path(name));
+        return told(name, read.value(), read.problems());
+    }
+
+    private Optional<Node> policy(SourceText text) {
+        var read = JsonReader.read(text);
+        return told(text.file(), read.value(), read.problems())
+                .filter(node -> PolicyKinds.isPolicy(node) || hasKind(text.file()));
     }
 
     // A file that is called a policy and cannot be read is not passed over.
-    private Optional<Node> policy(SourceText text) {
-        var read = JsonReader.read(text);
-        if (read.value().isEmpty() && NAMES.stream().anyMatch(text.file()::endsWith)) {
-            problems.addAll(read.problems());
+    private <T> Optional<T> told(String name, Optional<T> read, List<Problem> wrong) {
+        if (read.isEmpty() && NAMES.stream().anyMatch(name::endsWith)) {
+            problems.addAll(wrong);
         }
-        return read.value().filter(PolicyKinds::isPolicy);
+        return read;
+    }
+
+    // As in `app.policy.json`: whatever is in it is meant to be a policy.
+    private static boolean hasKind(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return NAMES.stream().anyMatch(name::endsWith) && name.indexOf('.') < name.lastIndexOf('.');
     }
 
     private void add(List<Holding> into, Node node, PolicyKind kind) {

@@ -285,6 +285,7 @@ class BaselineTest {
             Files.delete(folder.resolve("a.iam-test.yaml"));
             commit();
             write("app.policy.json", "{");
+            write("data.bucket-policy.json", "{\"Statement\": [{\"Sid\": \"NoEffect\"}]}");
 
             assertThat(Baseline.since(
                                     "git:HEAD",
@@ -292,7 +293,8 @@ class BaselineTest {
                                     SuiteFolder.at(folder).options(Optional.empty()),
                                     List.of())
                             .problems())
-                    .anyMatch(problem -> problem.at().file().equals("app.policy.json"));
+                    .anyMatch(problem -> problem.at().file().equals("app.policy.json"))
+                    .anyMatch(problem -> problem.at().file().equals("data.bucket-policy.json"));
         }
 
         @Test
