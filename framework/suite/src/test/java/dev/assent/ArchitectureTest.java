@@ -37,13 +37,13 @@ class ArchitectureTest {
             "policies",
             "report");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.assent");
 
     @Test
     void every_room_is_on_the_list() {
-        List<String> rooms = classes.stream()
+        List<String> rooms = CLASSES.stream()
                 .map(found -> found.getPackageName().split("\\.", -1)[2])
                 .distinct()
                 .collect(Collectors.toList());
@@ -63,7 +63,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(above.toArray(String[]::new))
-                    .check(classes);
+                    .check(CLASSES);
         }
     }
 
@@ -75,19 +75,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.assent.yaml")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.yaml..")
-                .check(classes);
+                .check(CLASSES);
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.apache.maven..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -103,12 +103,12 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Manager")
                 .orShould()
                 .haveSimpleNameEndingWith("Impl")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void null_does_not_occur_in_any_room() {
-        assertThat(classes.stream()
+        assertThat(CLASSES.stream()
                         .map(found -> found.getPackage())
                         .distinct()
                         .filter(found -> !found.isAnnotatedWith(NullMarked.class)))

@@ -163,8 +163,10 @@ class LaunchersIT {
     }
 
     private ProcessBuilder java(List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dbasedir=" + folder));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dbasedir=" + folder));
         command.addAll(arguments);
         return new ProcessBuilder(command).directory(folder.toFile());
     }
