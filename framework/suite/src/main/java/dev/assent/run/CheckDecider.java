@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
-import dev.assent.environment.IamEntity;
 import dev.assent.environment.Membership;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourceEntity;
@@ -81,26 +80,21 @@ final class CheckDecider implements Decider<NamedCheck> {
     }
 
     private Proof escalation(NamedCheck check, Checks about) {
-        Set<String> unknown = new LinkedHashSet<>();
-        Actors actors = new Actors(world.environment(), List.of());
-        for (IamEntity entity : notEmpty(check, about.principals(), "no user or role is declared")) {
-            Actor actor = entity.isRole()
-                    ? actors.sessions(entity.arn()).get(0)
-                    : Actor.declared(new Principal.User(entity.arn()));
-            Escalation.Result result = new Escalation(about.within(options), managed).of(world.environment(), actor);
-            if (!result.chain().isEmpty()) {
-                List<Answer.Found> chain = result.chain();
-                List<String> steps = new ArrayList<>();
-                for (int i = 0; i < chain.size(); i++) {
-                    steps.add((i + 1) + ". " + verdicts.sentence(chain.get(i)));
-                }
-                steps.add("so it " + result.gain());
-                return new Proof(
-                        Proof.State.FAILS, "no chain of calls to more permissions", Optional.of(chain.get(0)), steps);
-            }
-            unknown.addAll(result.unknown());
+        Actors known = new Actors(world.environment(), List.of());
+        List<Actor> actors = notEmpty(check, about.principals(), "no user or role is declared").stream()
+                .flatMap(entity -> known.of(entity).stream())
+                .toList();
+        Escalation.Result result = new Escalation(about.within(options), managed).of(world.environment(), actors);
+        List<Answer.Found> chain = result.chain();
+        if (chain.isEmpty()) {
+            return done(new LinkedHashSet<>(result.unknown()));
         }
-        return done(unknown);
+        List<String> steps = new ArrayList<>();
+        for (int i = 0; i < chain.size(); i++) {
+            steps.add((i + 1) + ". " + verdicts.sentence(chain.get(i)));
+        }
+        steps.add("so it " + result.gain());
+        return new Proof(Proof.State.FAILS, "no chain of calls to more permissions", Optional.of(chain.get(0)), steps);
     }
 
     private Proof publicAccess(NamedCheck check, Checks about) {

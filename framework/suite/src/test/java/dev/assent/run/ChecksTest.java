@@ -97,6 +97,33 @@ class ChecksTest {
         }
 
         @Test
+        void shows_the_way_over_the_fewest_principals_however_long_it_is() {
+            StringBuilder roles = new StringBuilder(hop("It", "", "R1"));
+            for (int i = 1; i < 9; i++) {
+                roles.append(hop("R" + i, i == 1 ? "It" : "R" + (i - 1), "R" + (i + 1)));
+            }
+            String admin = "    role/R9: {policies: [AdministratorAccess], trust: " + trusting("%s") + "}\n";
+
+            assertThat(chain(roles + String.format(admin, "R8")))
+                    .contains("1. role/It may sts:AssumeRole on role/R1", "10. role/R9 may iam:");
+            assertThat(chain(roles + String.format(admin, "It")))
+                    .contains("1. role/It may sts:AssumeRole on role/R9", "2. role/R9 may iam:")
+                    .doesNotContain("3. ");
+        }
+
+        private String hop(String name, String trusted, String next) {
+            String assume = policy(allow("Action: \"sts:AssumeRole\", Resource: [\"arn:aws:iam::111111111111:role/"
+                    + next + "\", \"arn:aws:iam::111111111111:role/R9\"]"));
+            return "    role/" + name + ": {policies: [" + assume + "]"
+                    + (trusted.isEmpty() ? "" : ", trust: " + trusting(trusted)) + "}\n";
+        }
+
+        private String trusting(String name) {
+            return policy("{Effect: Allow, Principal: {AWS: \"arn:aws:iam::111111111111:role/" + name
+                    + "\"}, Action: \"sts:AssumeRole\"}");
+        }
+
+        @Test
         void follows_roles_that_it_may_assume() {
             String it = role("It", policy(allow("Action: \"sts:AssumeRole\", Resource: \"*\"")));
             String mid = "    role/Mid: {policies: [%s], trust: "

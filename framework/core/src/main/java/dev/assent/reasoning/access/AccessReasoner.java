@@ -6,8 +6,10 @@ import dev.assent.environment.VpcEndpoint;
 import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.request.Principal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,9 @@ public final class AccessReasoner {
     private final Environment environment;
     private final RequestSearch search;
     private final Targets targets;
+    private final Map<Optional<String>, List<Target>> parts = new HashMap<>();
+    private final Map<Asked, List<Target>> possible = new HashMap<>();
+    private final Map<List<String>, Terms> terms = new HashMap<>();
     private final Replay replay;
 
     /**
@@ -58,13 +63,11 @@ public final class AccessReasoner {
 
     private Answer search(Actor actor, RequestSet requests, boolean allowed) {
         Set<String> unknown = new LinkedHashSet<>(unknownResources(requests));
+        Terms known = terms.computeIfAbsent(requests.actions(), Terms::new);
         for (Optional<VpcEndpoint> endpoint : endpoints(requests)) {
-            for (Target target : targets.of(account(actor.principal()))) {
-                if (!target.mayMeet(requests)) {
-                    continue;
-                }
+            for (Target target : possible(actor, requests)) {
                 targets.unmodelled(target, allowed).ifPresent(unknown::add);
-                Answer answer = search(new Region(environment, actor, requests, target, endpoint), allowed);
+                Answer answer = search(new Region(environment, actor, requests, target, endpoint, known), allowed);
                 if (answer instanceof Answer.Found) {
                     return answer;
                 }
@@ -74,6 +77,23 @@ public final class AccessReasoner {
         return unknown.isEmpty() ? new Answer.None() : new Answer.Unknown(new ArrayList<>(unknown));
     }
 
+    private record Asked(Optional<String> account, RequestSet requests) {}
+
+    // Where no request of the claim can be, whoever makes it, is found out once for all callers of an account.
+    private List<Target> possible(Actor actor, RequestSet requests) {
+        return possible.computeIfAbsent(
+                new Asked(account(actor.principal()), requests),
+                asked -> parts.computeIfAbsent(asked.account(), targets::of).stream()
+                        .filter(target -> target.mayMeet(requests) && isPossible(target, requests))
+                        .toList());
+    }
+
+    private boolean isPossible(Target target, RequestSet requests) {
+        List<List<Term>> within = target.within(requests).stream().map(List::of).toList();
+        return !(search.find(within, List.of()) instanceof RequestSearch.Miss)
+                && !(search.find(within, target.holes()) instanceof RequestSearch.Miss);
+    }
+
     // First what is certain, then what would be if every statement that perhaps names the caller did.
     private Answer search(Region region, boolean allowed) {
         Answer certain = ask(region, allowed, true);
@@ -81,8 +101,11 @@ public final class AccessReasoner {
     }
 
     private Answer ask(Region region, boolean allowed, boolean certain) {
-        Formula formula = region.formula(allowed != certain);
-        RequestSearch.Found found = allowed ? formula.allowed(search) : formula.denied(search);
+        RequestSearch.Found found = allowed
+                ? region.grantable(!certain)
+                        .map(formula -> formula.allowed(search))
+                        .orElseGet(RequestSearch.Miss::new)
+                : region.formula(certain).denied(search);
         return found.match(
                 hit -> replay.of(region, hit, allowed, certain),
                 miss -> new Answer.None(),

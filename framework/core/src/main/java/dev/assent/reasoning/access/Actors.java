@@ -53,7 +53,8 @@ public final class Actors {
                 .toList();
     }
 
-    private List<Actor> of(IamEntity entity) {
+    /** {@return a user, or each of the {@link #sessions} of a role} */
+    public List<Actor> of(IamEntity entity) {
         return entity.isRole() ? sessions(entity.arn()) : List.of(Actor.declared(new Principal.User(entity.arn())));
     }
 

@@ -9,7 +9,11 @@ import dev.assent.policy.Condition;
 import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,6 @@ import java.util.function.Function;
  * <p>Every link is a question to the reasoner, so boundaries, conditions, SCPs and trust policies count.
  */
 public final class Escalation {
-    private static final int LONGEST = 6;
     private static final int MOST_BOUNDARIES = 16;
     private static final String BOUNDARY = "iam:PermissionsBoundary";
     private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -33,11 +36,15 @@ public final class Escalation {
     private final Function<String, Optional<NamedPolicy>> policies;
     private final ReasonerOptions options;
     private final Set<String> unknown = new LinkedHashSet<>();
-    private final Set<String> seen = new LinkedHashSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Deque<Holder> next = new ArrayDeque<>();
+    private final Map<Environment, AccessReasoner> reasoners = new HashMap<>();
+    private final Map<List<Object>, Boolean> trusts = new HashMap<>();
 
     /**
      * A search.
      *
+     * @param options the universe, and the limit on the time of each environment's questions together
      * @param policies gives the managed policy of an ARN, if it is known
      */
     public Escalation(ReasonerOptions options, Function<String, Optional<NamedPolicy>> policies) {
@@ -59,23 +66,25 @@ public final class Escalation {
         }
     }
 
-    /** {@return the chain of a principal} */
-    public Result of(Environment environment, Actor actor) {
-        Optional<Result> found = from(environment, actor, List.of());
-        return found.orElseGet(() -> new Result(List.of(), "", List.copyOf(unknown)));
+    /** {@return the chain over the fewest principals that begins with one of some} */
+    public Result of(Environment environment, List<Actor> actors) {
+        actors.forEach(actor -> reach(environment, actor, List.of()));
+        while (!next.isEmpty()) {
+            Optional<Result> found = next.remove().gain();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return new Result(List.of(), "", List.copyOf(unknown));
     }
 
-    private Optional<Result> from(Environment environment, Actor actor, List<Answer.Found> before) {
-        Optional<Arn> self = arn(actor.principal());
-        if (self.isEmpty() || before.size() > LONGEST || !seen.add(self.get() + boundary(environment, self.get()))) {
-            return Optional.empty();
-        }
-        Holder holder = new Holder(environment, actor, self.get(), before);
-        return holder.granting()
-                .or(holder::takingOver)
-                .or(holder::passing)
-                .or(holder::assuming)
-                .or(holder::creating);
+    // Each principal is looked at once, when it is reached first: the way there is a shortest one.
+    private void reach(Environment environment, Actor actor, List<Answer.Found> before) {
+        arn(actor.principal()).ifPresent(self -> {
+            if (seen.add(actor.principal() + boundary(environment, self))) {
+                next.add(new Holder(environment, actor, self, before));
+            }
+        });
     }
 
     private static String boundary(Environment environment, Arn arn) {
@@ -105,11 +114,21 @@ public final class Escalation {
             this.actor = actor;
             this.self = self;
             this.before = before;
-            this.reasoner = new AccessReasoner(environment, options);
+            this.reasoner = reasoners.computeIfAbsent(environment, one -> new AccessReasoner(one, options));
+        }
+
+        /** {@return what it gains by itself; whom it can act as is reached} */
+        Optional<Result> gain() {
+            Optional<Result> gain = granting().or(this::takingOver).or(this::passing);
+            if (gain.isEmpty()) {
+                assuming();
+                creating();
+            }
+            return gain;
         }
 
         /** Gives itself or others permissions that no forced boundary caps. */
-        Optional<Result> granting() {
+        private Optional<Result> granting() {
             for (Map.Entry<String, String> method : EscalationMethods.GRANTING.entrySet()) {
                 Optional<Answer.Found> found =
                         ask(own(method.getKey(), method.getValue()).where(given(method.getKey())));
@@ -134,20 +153,16 @@ public final class Escalation {
         }
 
         /** Makes credentials of a user that is not its own. */
-        Optional<Result> takingOver() {
+        private Optional<Result> takingOver() {
             for (String action : EscalationMethods.TAKING_OVER) {
                 RequestSet any = RequestSet.of(List.of(action), List.of(users("*")));
                 if (never(any)) {
                     continue;
                 }
                 for (IamEntity user : users()) {
-                    Optional<Answer.Found> found = ask(
-                            RequestSet.of(List.of(action), List.of(user.arn().toString())));
-                    Optional<Result> result = found.flatMap(
-                            call -> from(environment, Actor.declared(new Principal.User(user.arn())), with(call)));
-                    if (result.isPresent()) {
-                        return result;
-                    }
+                    ask(RequestSet.of(List.of(action), List.of(user.arn().toString())))
+                            .ifPresent(call ->
+                                    reach(environment, Actor.declared(new Principal.User(user.arn())), with(call)));
                 }
                 List<String> declared = new ArrayList<>(
                         users().stream().map(user -> user.arn().toString()).toList());
@@ -176,7 +191,7 @@ public final class Escalation {
         }
 
         /** Hands a role to a service that runs what it is told to. */
-        Optional<Result> passing() {
+        private Optional<Result> passing() {
             if (never(RequestSet.of(List.of("iam:PassRole"), List.of(roles("*"))))) {
                 return Optional.empty();
             }
@@ -194,40 +209,33 @@ public final class Escalation {
         }
 
         private Optional<Result> passing(String service, Answer.Found launched) {
-            List<Condition> to =
-                    List.of(Constraints.test("StringEqualsIfExists", "iam:PassedToService", List.of(service)));
-            List<String> declared = new ArrayList<>();
-            for (IamEntity role : roles()) {
-                declared.add(role.arn().toString());
-                RequestSet pass = RequestSet.of(
-                                List.of("iam:PassRole"), List.of(role.arn().toString()))
-                        .where(to);
-                boolean trusted = role.trust().isEmpty()
-                        || reasoner.allowed(
-                                        Actor.undeclared(new Principal.Service(service)),
-                                        RequestSet.of(
-                                                List.of("sts:AssumeRole"),
-                                                List.of(role.arn().toString())))
-                                instanceof Answer.Found;
-                Optional<Answer.Found> found = trusted ? ask(pass) : Optional.empty();
-                if (found.isPresent()) {
-                    List<Answer.Found> chain = with(found.get());
-                    chain.add(launched);
-                    Optional<Result> result = from(environment, session(role.arn()), chain);
-                    if (result.isPresent()) {
-                        return result;
-                    }
-                }
+            RequestSet any = RequestSet.of(List.of("iam:PassRole"), List.of(roles("*")))
+                    .where(List.of(Constraints.test("StringEqualsIfExists", "iam:PassedToService", List.of(service))));
+            if (never(any)) {
+                return Optional.empty();
             }
-            declared.add(self.toString());
-            RequestSet any =
-                    RequestSet.of(List.of("iam:PassRole"), List.of(roles("*"))).where(to);
-            return undeclared(any, declared).flatMap(found -> {
-                List<Answer.Found> chain = with(found);
-                chain.add(launched);
-                return Optional.of(new Result(
-                        chain, "acts as a role that nobody declared, which may hold every permission", List.of()));
-            });
+            List<String> declared = new ArrayList<>(List.of(self.toString()));
+            for (IamEntity role : roles()) {
+                String arn = role.arn().toString();
+                declared.add(arn);
+                Optional<Answer.Found> found = trusts(role, service) ? ask(any.on(arn)) : Optional.empty();
+                found.ifPresent(call -> reach(environment, session(role.arn()), with(call, launched)));
+            }
+            return undeclared(any, declared)
+                    .map(call -> new Result(
+                            with(call, launched),
+                            "acts as a role that nobody declared, which may hold every permission",
+                            List.of()));
+        }
+
+        private boolean trusts(IamEntity role, String service) {
+            RequestSet assume =
+                    RequestSet.of(List.of("sts:AssumeRole"), List.of(role.arn().toString()));
+            return role.trust().isEmpty()
+                    || trusts.computeIfAbsent(
+                            List.of(environment, service, role.arn()),
+                            any -> reasoner.allowed(Actor.undeclared(new Principal.Service(service)), assume)
+                                    instanceof Answer.Found);
         }
 
         private List<IamEntity> roles() {
@@ -241,23 +249,18 @@ public final class Escalation {
         }
 
         /** Assumes another role. */
-        Optional<Result> assuming() {
+        private void assuming() {
             if (never(RequestSet.of(List.of("sts:AssumeRole"), List.of()))) {
-                return Optional.empty();
+                return;
             }
             for (IamEntity role : roles()) {
-                Optional<Result> result = ask(RequestSet.of(
-                                List.of("sts:AssumeRole"), List.of(role.arn().toString())))
-                        .flatMap(found -> from(environment, session(role.arn()), with(found)));
-                if (result.isPresent()) {
-                    return result;
-                }
+                ask(RequestSet.of(List.of("sts:AssumeRole"), List.of(role.arn().toString())))
+                        .ifPresent(call -> reach(environment, session(role.arn()), with(call)));
             }
-            return Optional.empty();
         }
 
         /** Creates a role with a boundary that its permissions force, and goes on as that role. */
-        Optional<Result> creating() {
+        private void creating() {
             Set<String> boundaries = new LinkedHashSet<>();
             while (boundaries.size() < MOST_BOUNDARIES) {
                 RequestSet create = own("iam:CreateRole", "role/*").where(List.of(Constraints.present(BOUNDARY)));
@@ -267,33 +270,29 @@ public final class Escalation {
                                 : create.where(List.of(
                                         Constraints.test("StringNotEquals", BOUNDARY, List.copyOf(boundaries)))));
                 if (found.isEmpty()) {
-                    return Optional.empty();
+                    return;
                 }
                 ContextValue value = found.get().request().context().get(BOUNDARY);
                 String boundary =
                         value.values().isEmpty() ? "" : value.values().get(0).toString();
                 boundaries.add(boundary);
-                Optional<Result> result = bounded(found.get(), boundary);
-                if (result.isPresent()) {
-                    return result;
-                }
+                bounded(found.get(), boundary);
             }
             unknown.add("more than " + MOST_BOUNDARIES + " boundaries are possible for what is created");
-            return Optional.empty();
         }
 
-        private Optional<Result> bounded(Answer.Found created, String boundary) {
+        private void bounded(Answer.Found created, String boundary) {
             List<Condition> same = List.of(Constraints.isOneOf(BOUNDARY, List.of(boundary)));
             Optional<Answer.Found> granted = ask(own("iam:PutRolePolicy", "role/*")
                             .where(same))
                     .or(() -> ask(own("iam:AttachRolePolicy", "role/*").where(same)));
             if (granted.isEmpty()) {
-                return Optional.empty();
+                return;
             }
             Optional<NamedPolicy> policy = policies.apply(boundary);
             if (policy.isEmpty()) {
                 unknown.add("the boundary `" + boundary + "` of what is created is not declared");
-                return Optional.empty();
+                return;
             }
             Arn role = new Arn(self.partition(), "iam", "", self.account(), "role/assent-created");
             IamEntity entity = new IamEntity(
@@ -304,9 +303,7 @@ public final class Escalation {
                     Optional.empty(),
                     Map.of(),
                     Constraints.NOWHERE);
-            List<Answer.Found> chain = with(created);
-            chain.add(granted.get());
-            return from(environment.with(entity), session(role), chain);
+            reach(environment.with(entity), session(role), with(created, granted.get()));
         }
 
         private RequestSet own(String action, String resource) {
@@ -334,9 +331,9 @@ public final class Escalation {
             });
         }
 
-        private List<Answer.Found> with(Answer.Found call) {
+        private List<Answer.Found> with(Answer.Found... calls) {
             List<Answer.Found> chain = new ArrayList<>(before);
-            chain.add(call);
+            chain.addAll(List.of(calls));
             return chain;
         }
 

@@ -134,7 +134,7 @@ final class Formula {
             List<List<Term>> longer = new ArrayList<>();
             for (List<Term> before : combinations) {
                 for (Term term : gate.terms()) {
-                    if (before.stream().allMatch(other -> Services.meet(other, term))) {
+                    if (before.stream().allMatch(other -> Prefixes.meet(other, term))) {
                         List<Term> next = new ArrayList<>(before);
                         next.add(term);
                         longer.add(next);

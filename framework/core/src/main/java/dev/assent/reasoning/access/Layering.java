@@ -45,26 +45,39 @@ final class Layering {
     private final ApplicablePolicies policies;
     private final Actor actor;
     private final Request example;
-    private final List<String> actions;
+    private final Terms known;
     private final boolean sameAccount;
     private final boolean withUncertain;
     private final Naming naming;
+    private final List<Gate> gates;
+    private final List<List<Gate>> ways;
 
     /**
      * The layers of one caller.
      *
      * @param example a request of the caller on the resource in question
-     * @param actions patterns of the actions asked for; statements about others are left out
+     * @param known the statements as sets of requests, as far as they are about the actions asked for
      * @param withUncertain whether a statement that perhaps names the caller allows, and does not deny; else the reverse
      */
-    Layering(ApplicablePolicies policies, Actor actor, Request example, List<String> actions, boolean withUncertain) {
+    Layering(ApplicablePolicies policies, Actor actor, Request example, Terms known, boolean withUncertain) {
         this.policies = policies;
-        this.actions = List.copyOf(actions);
+        this.known = known;
         this.actor = actor;
         this.example = example;
         this.sameAccount = actor.principal().account().equals(example.resource().account());
         this.withUncertain = withUncertain;
         this.naming = new Naming(actor.principal(), policies);
+        this.gates = everywhere();
+        this.ways = grants();
+    }
+
+    /** {@return whether nothing can be granted, whatever denies it: on each way there is a layer that lets nothing pass} */
+    boolean isShut() {
+        return isShut(gates) || ways.stream().allMatch(Layering::isShut);
+    }
+
+    private static boolean isShut(List<Gate> way) {
+        return way.stream().anyMatch(gate -> gate.terms().isEmpty());
     }
 
     /**
@@ -97,7 +110,7 @@ final class Layering {
             denials.add(ofOwnRoot() ? List.of(term, Term.exceptActions(ROOT_ESCAPE)) : List.of(term));
         }
         for (List<Term> refused : new ServiceLimits(actor, policies).refused(example)) {
-            if (refused.stream().allMatch(term -> Services.meet(Term.ofActions(actions), term))) {
+            if (refused.stream().allMatch(known::meet)) {
                 denials.add(refused);
             }
         }
@@ -110,7 +123,7 @@ final class Layering {
     }
 
     private void addIfAsked(List<Term> terms, Term term) {
-        if (Services.meet(Term.ofActions(actions), term)) {
+        if (known.meet(term)) {
             terms.add(term);
         }
     }
@@ -121,18 +134,22 @@ final class Layering {
 
     /** {@return the layers that must all pass, besides a grant} */
     List<Gate> gates() {
-        List<Gate> gates = new ArrayList<>();
+        return gates;
+    }
+
+    private List<Gate> everywhere() {
+        List<Gate> everywhere = new ArrayList<>();
         for (Guardrails.Level level : policies.scps().levels()) {
             List<Term> passing = new ArrayList<>(terms(level.policies(), PolicyKind.SCP, Effect.ALLOW));
             addIfAsked(passing, Term.ofActions(EXEMPT_FROM_SCPS));
-            gates.add(new Gate(passing));
+            everywhere.add(new Gate(passing));
         }
         endpoint().ifPresent(policy -> {
             List<Term> passing = new ArrayList<>(terms(List.of(policy), PolicyKind.ENDPOINT, Effect.ALLOW));
             passing.add(forwarded(true));
-            gates.add(new Gate(passing));
+            everywhere.add(new Gate(passing));
         });
-        return gates;
+        return everywhere;
     }
 
     // Where a service calls on in the caller's name, the request does not pass the endpoint of the first one.
@@ -158,15 +175,19 @@ final class Layering {
 
     /** {@return the ways in which a request can be granted; on each way all layers must pass} */
     List<List<Gate>> ways() {
+        return ways;
+    }
+
+    private List<List<Gate>> grants() {
         List<Term> open = new ArrayList<>();
         if (policies.resource().policy().isEmpty() && policies.resource().kind() == PolicyKind.RESOURCE) {
             addIfAsked(open, Term.ofActions(OPEN_WITHOUT_POLICY));
         }
-        List<List<Gate>> ways = new ArrayList<>(byPolicies());
+        List<List<Gate>> grants = new ArrayList<>(byPolicies());
         if (!open.isEmpty()) {
-            ways.add(List.of(new Gate(open)));
+            grants.add(List.of(new Gate(open)));
         }
-        return ways;
+        return grants;
     }
 
     private List<List<Gate>> byPolicies() {
@@ -300,10 +321,6 @@ final class Layering {
     }
 
     private void add(List<Term> terms, NamedPolicy policy, Statement statement, PolicyKind kind) {
-        Term term = Services.narrowed(
-                new Term(statement, kind, policy.document().version().hasVariables()), actions);
-        if (!Services.isEmpty(term)) {
-            terms.add(term);
-        }
+        known.of(statement, kind, policy.document().version().hasVariables()).ifPresent(terms::add);
     }
 }

@@ -23,9 +23,15 @@ import java.util.Optional;
  * @param requests the requests of the claim
  * @param target where they are
  * @param endpoint the endpoint that they pass, or empty
+ * @param known the statements of policies as sets of requests, as far as the claim is about them
  */
 record Region(
-        Environment environment, Actor actor, RequestSet requests, Target target, Optional<VpcEndpoint> endpoint) {
+        Environment environment,
+        Actor actor,
+        RequestSet requests,
+        Target target,
+        Optional<VpcEndpoint> endpoint,
+        Terms known) {
     private static final List<String> FEDERATION = List.of(
             "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity");
     private static final List<String> BY_TOKEN = List.of("sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
@@ -34,7 +40,17 @@ record Region(
     /** {@return what a request of it must and must not be, and what grants and denies it} */
     Formula formula(boolean withUncertain) {
         ApplicablePolicies policies = policies(withUncertain);
+        return formula(policies, layering(policies, withUncertain));
+    }
+
+    /** {@return the same, or empty where none of its requests can be allowed} */
+    Optional<Formula> grantable(boolean withUncertain) {
+        ApplicablePolicies policies = policies(withUncertain);
         Layering layering = layering(policies, withUncertain);
+        return layering.isShut() ? Optional.empty() : Optional.of(formula(policies, layering));
+    }
+
+    private Formula formula(ApplicablePolicies policies, Layering layering) {
         List<Term> terms = new ArrayList<>();
         layering.denials().forEach(terms::addAll);
         layering.gates().forEach(gate -> terms.addAll(gate.terms()));
@@ -51,7 +67,7 @@ record Region(
     }
 
     private Layering layering(ApplicablePolicies policies, boolean withUncertain) {
-        return new Layering(policies, actor, example(), requests.actions(), withUncertain);
+        return new Layering(policies, actor, example(), known, withUncertain);
     }
 
     private Request example() {
@@ -78,15 +94,7 @@ record Region(
     }
 
     private List<Term> within(Circumstances circumstances) {
-        List<Term> within = new ArrayList<>();
-        within.add(Term.ofActions(requests.actions()));
-        if (!requests.resources().isEmpty()) {
-            within.add(Term.ofResources(requests.resources()));
-        }
-        if (!requests.exceptResources().isEmpty()) {
-            within.add(Term.exceptResources(requests.exceptResources()));
-        }
-        within.addAll(target.region());
+        List<Term> within = target.within(requests);
         if (actor.principal() instanceof Principal.FederatedProvider provider) {
             within.add(Term.ofActions(federation(provider)));
         } else {
@@ -112,7 +120,7 @@ record Region(
     private List<List<Term>> without(Circumstances circumstances) {
         List<List<Term>> without = new ArrayList<>(target.holes());
         Term always = Term.ofActions(new ServiceLimits(actor, policies(false)).allowed());
-        if (Services.meet(Term.ofActions(requests.actions()), always)) {
+        if (known.meet(always)) {
             without.add(List.of(always));
         }
         requests.unless().forEach(facts -> without.add(List.of(Term.where(facts))));

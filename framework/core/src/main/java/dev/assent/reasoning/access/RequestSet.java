@@ -69,6 +69,11 @@ public record RequestSet(
         return new RequestSet(actions, resources, facts, unless, endpoint, patterns);
     }
 
+    /** {@return those of them that are on one resource, which must be one of theirs} */
+    RequestSet on(String arn) {
+        return new RequestSet(actions, List.of(arn), facts, unless, endpoint, exceptResources);
+    }
+
     /** {@return those of them that pass an endpoint} */
     public RequestSet through(VpcEndpoint value) {
         return new RequestSet(actions, resources, facts, unless, Optional.of(value), exceptResources);

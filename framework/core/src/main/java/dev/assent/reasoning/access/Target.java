@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.reasoning.access;
 
+import dev.assent.policy.PolicyValue;
 import dev.assent.policy.ResourceClause;
 import dev.assent.request.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,33 +27,39 @@ record Target(Resource example, String action, List<Term> region, List<List<Term
         holes = holes.stream().map(List::copyOf).toList();
     }
 
-    /** {@return whether it can have some of the requests; a quick look at services and at what stands before wildcards} */
+    /** {@return what all of the requests that are in it have, whoever makes them} */
+    List<Term> within(RequestSet requests) {
+        List<Term> within = new ArrayList<>();
+        within.add(Term.ofActions(requests.actions()));
+        if (!requests.resources().isEmpty()) {
+            within.add(Term.ofResources(requests.resources()));
+        }
+        if (!requests.exceptResources().isEmpty()) {
+            within.add(Term.exceptResources(requests.exceptResources()));
+        }
+        within.addAll(region);
+        return within;
+    }
+
+    /** {@return whether it can have some of the requests; a quick look at what stands before wildcards} */
     boolean mayMeet(RequestSet requests) {
         Term asked = Term.ofActions(requests.actions());
-        return region.stream().allMatch(term -> Services.meet(asked, term) && mayMeet(term, requests.resources()));
+        return region.stream().allMatch(term -> Prefixes.meet(asked, term) && mayMeet(term, requests.resources()));
     }
 
     private static boolean mayMeet(Term term, List<String> patterns) {
         Optional<ResourceClause> resource = term.statement().resource();
-        return patterns.isEmpty()
-                || resource.isEmpty()
-                || resource.get().negated()
-                || resource.get().values().values().stream()
-                        .anyMatch(value -> patterns.stream()
-                                .anyMatch(pattern -> mayMeet(value.text().toString(), pattern)));
-    }
-
-    private static boolean mayMeet(String first, String second) {
-        String a = literal(first);
-        String b = literal(second);
-        return a.startsWith(b) || b.startsWith(a);
-    }
-
-    private static String literal(String pattern) {
-        int end = 0;
-        while (end < pattern.length() && pattern.charAt(end) != '*' && pattern.charAt(end) != '?') {
-            end++;
+        if (patterns.isEmpty() || resource.isEmpty()) {
+            return true;
         }
-        return pattern.substring(0, end);
+        List<PolicyValue> values = resource.get().values().values();
+        return resource.get().negated()
+                ? patterns.stream()
+                        .anyMatch(pattern -> values.stream()
+                                .noneMatch(value -> value.text().toString().equals(pattern)))
+                : values.stream()
+                        .anyMatch(value -> patterns.stream()
+                                .anyMatch(pattern ->
+                                        Prefixes.ofResources(value.text().toString(), pattern)));
     }
 }
