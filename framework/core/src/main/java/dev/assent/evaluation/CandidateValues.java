@@ -135,7 +135,8 @@ final class CandidateValues {
             switch (base.family()) {
                 case STRING -> addStrings(patterns, ignoreCase);
                 case ARN -> languages.add(Language.ofArns(patterns, this));
-                case NUMERIC, DATE, IP_ADDRESS, BOOL, BINARY, NULL -> boundaries.add(base.family(), condition.values());
+                case NUMERIC, DATE, IP_ADDRESS, BOOL, BINARY, NULL, UNKNOWN ->
+                    boundaries.add(base.family(), condition.values());
             }
         }
 

@@ -85,6 +85,7 @@ final class ConditionChanges {
             case STRING, ARN, IP_ADDRESS -> changes.add(slot.add(statement, value));
             case BOOL, NUMERIC, DATE, BINARY -> changes.add(slot.replace(statement, 0, value));
             case NULL -> changes.add(slot.replace(statement, 0, "false"));
+            case UNKNOWN -> {}
         }
         return changes;
     }

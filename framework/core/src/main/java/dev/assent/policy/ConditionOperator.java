@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.policy;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A condition operator with its set qualifier and its IfExists ending.
@@ -42,9 +43,14 @@ public record ConditionOperator(Qualifier qualifier, Base base, boolean ifExists
                 .map(base -> new ConditionOperator(found, base, ifExists, spelling));
     }
 
-    /** {@return the operator as AWS spells it} */
+    /** {@return an operator that does not exist: nobody knows what its conditions match} */
+    static ConditionOperator unknown(String spelling) {
+        return new ConditionOperator(Qualifier.NONE, Base.UNKNOWN, false, spelling);
+    }
+
+    /** {@return the operator as AWS spells it; as written if AWS has none of that name} */
     public String canonical() {
-        return qualifier.prefix + base.text + (ifExists ? "IfExists" : "");
+        return base == Base.UNKNOWN ? spelling : qualifier.prefix + base.text + (ifExists ? "IfExists" : "");
     }
 
     /** Whether the operator asks about each or about some value of a multi-valued key. */
@@ -69,7 +75,9 @@ public record ConditionOperator(Qualifier qualifier, Base base, boolean ifExists
         BINARY,
         IP_ADDRESS,
         ARN,
-        NULL
+        NULL,
+        /** Nobody knows how. */
+        UNKNOWN
     }
 
     /** The operators without qualifier and ending. */
@@ -100,7 +108,9 @@ public record ConditionOperator(Qualifier qualifier, Base base, boolean ifExists
         ARN_LIKE("ArnLike", Family.ARN, false),
         ARN_NOT_EQUALS("ArnNotEquals", Family.ARN, true),
         ARN_NOT_LIKE("ArnNotLike", Family.ARN, true),
-        NULL("Null", Family.NULL, false);
+        NULL("Null", Family.NULL, false),
+        /** One that does not exist; only {@link PolicyReader#readForClaims} lets it pass. */
+        UNKNOWN("", Family.UNKNOWN, false);
 
         private final String text;
         private final Family family;
@@ -127,8 +137,13 @@ public record ConditionOperator(Qualifier qualifier, Base base, boolean ifExists
             return negated;
         }
 
+        /** {@return those that exist} */
+        static Set<Base> known() {
+            return EnumSet.complementOf(EnumSet.of(UNKNOWN));
+        }
+
         private static Optional<Base> of(String lowerCase) {
-            return Arrays.stream(values())
+            return known().stream()
                     .filter(base -> base.text.toLowerCase(Locale.ROOT).equals(lowerCase))
                     .findFirst();
         }

@@ -2,6 +2,7 @@
 package dev.assent.policy;
 
 import dev.assent.document.Node;
+import dev.assent.source.Problem;
 import dev.assent.source.Problems;
 import dev.assent.source.SourceLocation;
 import dev.assent.source.Spelling;
@@ -18,10 +19,17 @@ final class ConditionReader {
 
     private final Problems problems;
     private final Elements elements;
+    private final boolean anyOperator;
 
-    ConditionReader(Problems problems, Elements elements) {
+    /**
+     * Reads conditions.
+     *
+     * @param anyOperator whether operators that do not exist are let pass, with a warning
+     */
+    ConditionReader(Problems problems, Elements elements, boolean anyOperator) {
         this.problems = problems;
         this.elements = elements;
+        this.anyOperator = anyOperator;
     }
 
     List<Condition> read(Node block) {
@@ -33,15 +41,11 @@ final class ConditionReader {
 
     private void operator(Node.Entry entry, List<Condition> conditions) {
         String spelling = entry.key().text();
-        Optional<ConditionOperator> operator = ConditionOperator.parse(spelling);
-        if (operator.isEmpty()) {
-            problems.error(
-                    entry.key().at(),
-                    "unknown condition operator `" + spelling + "`",
-                    "policy/unknown-operator",
-                    Spelling.nearest(spelling, OPERATORS)
-                            .map(word -> "did you mean `" + word + "`?")
-                            .orElse("see the condition operators of the IAM User Guide"));
+        Optional<ConditionOperator> operator = ConditionOperator.parse(spelling)
+                .or(() -> Optional.of(ConditionOperator.unknown(spelling)).filter(unknown -> anyOperator));
+        if (operator.filter(known -> known.base() != ConditionOperator.Base.UNKNOWN)
+                .isEmpty()) {
+            problems.add(unknown(entry.key()));
         }
         Optional<Node.MapNode> keys = elements.map(entry.value(), "the value of `" + spelling + "`");
         Map<String, SourceLocation> seen = new HashMap<>();
@@ -61,9 +65,20 @@ final class ConditionReader {
         }
     }
 
+    private Problem unknown(Node.Scalar key) {
+        String spelling = key.text();
+        String message = "unknown condition operator `" + spelling + "`";
+        String code = "policy/unknown-operator";
+        String hint = Spelling.nearest(spelling, OPERATORS)
+                .map(word -> "did you mean `" + word + "`?")
+                .orElse("see the condition operators of the IAM User Guide");
+        return (anyOperator ? Problem.warning(key.at(), message, code) : Problem.error(key.at(), message, code))
+                .withHint(hint);
+    }
+
     private static List<String> operators() {
         List<String> operators = new ArrayList<>();
-        for (ConditionOperator.Base base : ConditionOperator.Base.values()) {
+        for (ConditionOperator.Base base : ConditionOperator.Base.known()) {
             for (ConditionOperator.Qualifier qualifier : ConditionOperator.Qualifier.values()) {
                 operators.add(new ConditionOperator(qualifier, base, false, "").canonical());
                 if (base != ConditionOperator.Base.NULL) {

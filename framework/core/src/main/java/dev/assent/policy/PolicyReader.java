@@ -25,12 +25,14 @@ public final class PolicyReader {
     private final Problems problems;
     private final Function<String, Text> texts;
     private final Elements elements;
+    private final boolean anyOperator;
 
-    private PolicyReader(PolicyKind kind, Problems problems, Function<String, Text> texts) {
+    private PolicyReader(PolicyKind kind, Problems problems, Function<String, Text> texts, boolean anyOperator) {
         this.kind = kind;
         this.problems = problems;
         this.texts = texts;
         this.elements = new Elements(problems, texts);
+        this.anyOperator = anyOperator;
     }
 
     /** {@return the policy of a JSON text} */
@@ -45,12 +47,28 @@ public final class PolicyReader {
     }
 
     /**
+     * {@return the policy of a JSON text for claims about every request}
+     *
+     * <p>A condition operator that does not exist is a warning rather than an error: nobody knows what its conditions match,
+     * and a claim need not rest on it. The evaluator leaves undecided what does.
+     */
+    public static Read<PolicyDocument> readForClaims(SourceText source, PolicyKind kind) {
+        Read<Node> json = JsonReader.read(source);
+        return json.value().map(node -> readForClaims(node, kind)).orElseGet(() -> Read.failed(json.problems()));
+    }
+
+    /** {@return the policy of a document for claims about every request, like that of a text} */
+    public static Read<PolicyDocument> readForClaims(Node node, PolicyKind kind) {
+        return new PolicyReader(kind, new Problems(), Text::of, true).document(node);
+    }
+
+    /**
      * {@return the policy of a document whose scalars may stand for texts with unknown parts}
      *
      * @param texts gives the text that a scalar of the document stands for
      */
     public static Read<PolicyDocument> read(Node node, PolicyKind kind, Function<String, Text> texts) {
-        return new PolicyReader(kind, new Problems(), texts).document(node);
+        return new PolicyReader(kind, new Problems(), texts, false).document(node);
     }
 
     /**
@@ -59,7 +77,7 @@ public final class PolicyReader {
      * @param problems takes the problems
      */
     public static Optional<PolicyDocument> readParts(Node node, PolicyKind kind, Problems problems) {
-        return new PolicyReader(kind, problems, Text::of).parts(node);
+        return new PolicyReader(kind, problems, Text::of, false).parts(node);
     }
 
     private Read<PolicyDocument> document(Node node) {
@@ -112,7 +130,7 @@ public final class PolicyReader {
         List<Node> nodes = node.match(map -> List.of(map), Node.ListNode::items, scalar -> List.of(scalar));
         List<Statement> statements = new ArrayList<>();
         for (Node item : nodes) {
-            new StatementReader(kind, problems, texts)
+            new StatementReader(kind, problems, elements, anyOperator)
                     .read(item, statements.size())
                     .ifPresent(statements::add);
         }
@@ -134,8 +152,8 @@ public final class PolicyReader {
             if (!sid.isEmpty() && seen.contains(sid)) {
                 problems.add(
                         Problem.warning(statement.at(), "the Sid `" + sid + "` occurs twice", "policy/duplicate-sid")
-                                .withHint(
-                                        "AWS requires unique Sids in most kinds of policy, and `because` could not tell the two apart"));
+                                .withHint("AWS requires unique Sids in most kinds of policy, and `because` could not"
+                                        + " tell the two apart"));
             }
             seen.add(sid);
         }

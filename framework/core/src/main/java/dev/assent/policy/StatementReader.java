@@ -2,12 +2,10 @@
 package dev.assent.policy;
 
 import dev.assent.document.Node;
-import dev.assent.pattern.Text;
 import dev.assent.source.Problems;
 import dev.assent.source.SourceLocation;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads one statement. */
 final class StatementReader {
@@ -25,11 +23,13 @@ final class StatementReader {
     private final PolicyKind kind;
     private final Problems problems;
     private final Elements elements;
+    private final boolean anyOperator;
 
-    StatementReader(PolicyKind kind, Problems problems, Function<String, Text> texts) {
+    StatementReader(PolicyKind kind, Problems problems, Elements elements, boolean anyOperator) {
         this.kind = kind;
         this.problems = problems;
-        this.elements = new Elements(problems, texts);
+        this.elements = elements;
+        this.anyOperator = anyOperator;
     }
 
     Optional<Statement> read(Node node, int index) {
@@ -45,7 +45,7 @@ final class StatementReader {
         Optional<ResourceClause> resource = resource(map.get());
         List<Condition> conditions = map.get()
                 .get("Condition")
-                .map(block -> new ConditionReader(problems, elements).read(block))
+                .map(block -> new ConditionReader(problems, elements, anyOperator).read(block))
                 .orElse(List.of());
         if (effect.isEmpty() || action.isEmpty()) {
             return Optional.empty();

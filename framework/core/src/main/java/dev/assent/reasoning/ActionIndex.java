@@ -19,9 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ActionIndex {
     private static final int MOST_REMEMBERED = 10_000;
-    // No policy has a say about it.
-    // AWS: STS API reference, GetCallerIdentity
-    private static final String ALWAYS_ALLOWED = "sts:GetCallerIdentity";
+    /** An action about which no policy has a say. AWS: STS API reference, GetCallerIdentity */
+    static final String ALWAYS_ALLOWED = "sts:GetCallerIdentity";
 
     private final List<Action> actions;
     private final String[] names;
@@ -30,12 +29,12 @@ final class ActionIndex {
     private final Map<Glob, int[]> matches = new ConcurrentHashMap<>();
     private final Map<String, Integer> byName = new HashMap<>();
 
-    ActionIndex(Catalog catalog) {
+    private ActionIndex(Catalog catalog, boolean whole) {
         List<Action> all = new ArrayList<>();
         for (String prefix : catalog.prefixes()) {
             catalog.service(prefix).map(Service::actions).ifPresent(all::addAll);
         }
-        all.removeIf(action -> action.name().equals(ALWAYS_ALLOWED));
+        all.removeIf(action -> !whole && action.name().equals(ALWAYS_ALLOWED));
         all.sort(java.util.Comparator.comparing(action -> lower(action.name())));
         this.actions = List.copyOf(all);
         this.names = all.stream().map(action -> lower(action.name())).toArray(String[]::new);
@@ -55,9 +54,14 @@ final class ActionIndex {
         this.shapes = List.copyOf(lists);
     }
 
-    /** {@return the index of the catalog that comes with this version} */
+    /** {@return the index of the catalog that comes with this version, without what is always allowed} */
     static ActionIndex bundled() {
         return Bundled.INDEX;
+    }
+
+    /** {@return the index of all of the catalog} */
+    static ActionIndex whole() {
+        return Whole.INDEX;
     }
 
     static String lower(String name) {
@@ -122,6 +126,11 @@ final class ActionIndex {
 
     /** Made when it is first used. */
     private static final class Bundled {
-        private static final ActionIndex INDEX = new ActionIndex(Catalog.bundled());
+        private static final ActionIndex INDEX = new ActionIndex(Catalog.bundled(), false);
+    }
+
+    /** Made when it is first used. */
+    private static final class Whole {
+        private static final ActionIndex INDEX = new ActionIndex(Catalog.bundled(), true);
     }
 }

@@ -13,6 +13,8 @@ public enum Assumption {
     RESOURCE_ACCOUNT("`aws:ResourceAccount` is the account in the ARN of the resource, where both are there"),
     /** aws:RequestTag/x is present exactly if aws:TagKeys has x in some case. */
     REQUEST_TAGS("a request has `aws:RequestTag/x` exactly if `aws:TagKeys` has x"),
+    /** sts:GetCallerIdentity is allowed whatever policies say, so that it is never new. AWS: STS API reference, GetCallerIdentity */
+    CALLER_IDENTITY("`sts:GetCallerIdentity` is allowed whatever policies say"),
     /**
      * A request through a VPC endpoint has aws:SourceVpc, aws:SourceVpce and aws:VpcSourceIp and no aws:SourceIp; any other
      * has none of the three. Not among the defaults: services that call on somebody's behalf differ.

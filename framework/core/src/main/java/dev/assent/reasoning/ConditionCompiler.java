@@ -70,8 +70,7 @@ final class ConditionCompiler {
         }
     }
 
-    private static void addNull(
-            Condition condition, Dimension key, Optional<CoupledKeys.Key> coupled, Conjunction cube) {
+    private void addNull(Condition condition, Dimension key, Optional<CoupledKeys.Key> coupled, Conjunction cube) {
         List<String> words = condition.values().values().stream()
                 .map(value -> value.text().toString())
                 .toList();
@@ -90,12 +89,15 @@ final class ConditionCompiler {
         }
     }
 
-    private static Atom opaque(Condition condition, Dimension key) {
+    // A text with a variable is another one where the version has none.
+    private Atom opaque(Condition condition, Dimension key) {
+        boolean literal = !variables && condition.values().values().stream().anyMatch(CoupledKeys::mayHaveVariable);
         String text = condition.operator().canonical()
                 + condition.values().values().stream()
                         .map(value -> value.text().toString())
                         .sorted()
-                        .toList();
+                        .toList()
+                + (literal ? " without variables" : "");
         return new Atom(key, Atom.Test.OPAQUE, GlobList.of(List.of(Glob.literal(text))), true);
     }
 
@@ -113,7 +115,7 @@ final class ConditionCompiler {
                                 .flatMap(text -> IpRange.parse(text).stream())
                                 .toList()));
             case BOOL, BINARY -> readable(texts, base.family()).map(list -> WordSet.of(base.family(), list));
-            case NULL -> Optional.empty();
+            case NULL, UNKNOWN -> Optional.empty();
         };
     }
 

@@ -47,6 +47,7 @@ final class CoupledKeys {
                 .anyMatch(
                         value -> !value.text().isKnown() || value.text().known().contains("${"));
         return key.isPresent()
+                && family != Family.UNKNOWN
                 && (variable
                         || !(family == Family.NULL
                                 || (key.get() == Key.IS_SERVICE

@@ -19,7 +19,8 @@ final class Couplings {
     private static final String TAG_KEYS = "aws:tagkeys";
     private static final String REQUEST_TAG = "aws:requesttag/";
     private static final String SOURCE_IP = "aws:sourceip";
-    private static final List<String> VPC = List.of("aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip");
+    private static final List<String> WAYS_IN =
+            List.of(SOURCE_IP, "aws:sourcevpc", "aws:sourcevpce", "aws:vpcsourceip");
     private static final GlobList ARNS_OF_ACCOUNTS =
             GlobList.of(List.of(ofAccount(Glob.of(Token.one(CharClass.DIGIT), Token.run(CharClass.DIGIT)))));
 
@@ -42,14 +43,14 @@ final class Couplings {
 
     private boolean isNeeded(Assumption assumption) {
         return switch (assumption) {
-            case ALWAYS_PRESENT -> false;
+            case ALWAYS_PRESENT, CALLER_IDENTITY -> false;
             case RESOURCE_ACCOUNT -> dimensions.containsKey(RESOURCE_ACCOUNT);
             case REQUEST_TAGS -> dimensions.containsKey(TAG_KEYS) && !tags().isEmpty();
-            case ONE_WAY_IN -> dimensions.containsKey(SOURCE_IP) && VPC.stream().anyMatch(dimensions::containsKey);
+            case ONE_WAY_IN -> WAYS_IN.stream().filter(dimensions::containsKey).count() > 1;
         };
     }
 
-    /** {@return the assumptions that policies of this vocabulary can rest on, those about single keys left out} */
+    /** {@return the assumptions that policies of this vocabulary can rest on, those about one key or one action left out} */
     Set<Assumption> made() {
         return made;
     }
@@ -109,7 +110,7 @@ final class Couplings {
 
     private List<Case> of(Assumption assumption, List<List<Literal>> literals) {
         return switch (assumption) {
-            case ALWAYS_PRESENT -> List.of(Case.ALL);
+            case ALWAYS_PRESENT, CALLER_IDENTITY -> List.of(Case.ALL);
             case RESOURCE_ACCOUNT -> accounts(literals(RESOURCE_ACCOUNT, literals));
             case REQUEST_TAGS -> requestTags(literals);
             case ONE_WAY_IN -> waysIn(literals);
@@ -204,14 +205,21 @@ final class Couplings {
     }
 
     private List<Case> waysIn(List<List<Literal>> literals) {
-        List<String> asked =
-                VPC.stream().filter(key -> !literals(key, literals).isEmpty()).toList();
-        if (asked.isEmpty() || literals(SOURCE_IP, literals).isEmpty()) {
+        List<String> asked = WAYS_IN.stream()
+                .filter(key -> !literals(key, literals).isEmpty())
+                .toList();
+        if (asked.size() < 2) {
             return List.of(Case.ALL);
         }
-        List<Literal> outside = asked.stream().map(key -> absent(key, true)).toList();
-        List<Literal> inside = new ArrayList<>(List.of(absent(SOURCE_IP, true)));
-        asked.forEach(key -> inside.add(absent(key, false)));
+        List<Literal> outside = new ArrayList<>();
+        List<Literal> inside = new ArrayList<>();
+        for (String key : asked) {
+            boolean address = key.equals(SOURCE_IP);
+            inside.add(absent(key, address));
+            if (!address) {
+                outside.add(absent(key, true));
+            }
+        }
         return List.of(new Case(outside, Account.ANY), new Case(inside, Account.ANY));
     }
 

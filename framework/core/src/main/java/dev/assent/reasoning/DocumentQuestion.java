@@ -13,6 +13,7 @@ import dev.assent.policy.PolicyValue;
 import dev.assent.policy.Statement;
 import dev.assent.request.Request;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class DocumentQuestion {
     private final List<Grant> grants = new ArrayList<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private int leaves;
+    private boolean restsOnCallerIdentity;
 
     DocumentQuestion(PolicyDocument baseline, PolicyDocument proposed, ReasonerOptions options) {
         this.baseline = CanonicalUsers.asAccounts(baseline);
@@ -67,6 +69,9 @@ final class DocumentQuestion {
         Layer layer = kind.hasPrincipal() ? Layer.RESOURCE : Layer.IDENTITY;
         PolicyFormula before = compiler.compile(new NamedPolicy("baseline", baseline), kind, layer);
         PolicyFormula after = compiler.compile(new NamedPolicy("proposed", proposed), kind, layer);
+        restsOnCallerIdentity = after.allows().stream().anyMatch(this::isOfCallerIdentity)
+                && (before.denies().stream().anyMatch(this::isOfCallerIdentity)
+                        || before.allows().stream().noneMatch(this::isAllOfCallerIdentity));
         Spaces spaces = new Spaces(vocabulary, options, budget);
         VariableChoice leaf = new VariableChoice(vocabulary, spaces, budget);
         Map<String, String> spelling = spelling();
@@ -82,15 +87,24 @@ final class DocumentQuestion {
             realisation.model().ifPresent(model -> confirm(found, model, statement, requests.of(model), maker));
             return grants.size() < options.mostGrants();
         });
+        return isThrough(search, before, after);
+    }
+
+    // What no statement of the baseline allows, and what one allows and another denies: no request is in both. If what
+    // is
+    // not known spoils that, whatever is denied will do.
+    private boolean isThrough(Search search, PolicyFormula before, PolicyFormula after) {
+        List<Cube> never = new ArrayList<>(after.denies());
+        never.addAll(before.allows());
         for (Cube allow : after.allows()) {
-            List<Cube> never = new ArrayList<>(after.denies());
-            never.addAll(before.allows());
-            if (!search.run(List.of(List.of(allow)), never)
-                    || !search.run(List.of(List.of(allow), before.denies()), after.denies())) {
+            List<Cube> one = List.of(allow);
+            if (!search.run(List.of(one), never)
+                    || !search.runApart(List.of(one, before.denies(), before.allows()), after.denies())) {
                 return false;
             }
         }
-        return true;
+        boolean spoilt = grants.isEmpty() && !unknown.isEmpty();
+        return !spoilt || search.run(List.of(after.allows(), before.denies()), after.denies());
     }
 
     private void confirm(Assignment leaf, Model model, StatementRef statement, Request full, GrantMaker maker) {
@@ -108,7 +122,18 @@ final class DocumentQuestion {
 
     private boolean isNew(Request request) {
         return replayAfter.decide(request).isAllowed()
-                && !replayBefore.decide(request).isAllowed();
+                && replayBefore.decide(request).isDenied();
+    }
+
+    private boolean isOfCallerIdentity(Cube cube) {
+        return vocabulary.matches(cube, Dimension.ACTION, ActionIndex.lower(ActionIndex.ALWAYS_ALLOWED));
+    }
+
+    private boolean isAllOfCallerIdentity(Cube cube) {
+        return isOfCallerIdentity(cube)
+                && Arrays.stream(cube.literals().array())
+                        .allMatch(
+                                literal -> vocabulary.atom(literal).dimension().equals(Dimension.ACTION));
     }
 
     // Keys that somebody uses as a variable, or compares with one, stay keys of their own.
@@ -152,6 +177,9 @@ final class DocumentQuestion {
                     && KeyTypes.ALWAYS_PRESENT.contains(dimension.key())) {
                 assumed.add("every request has `" + dimension.key() + "`");
             }
+        }
+        if (restsOnCallerIdentity && options.assumptions().contains(Assumption.CALLER_IDENTITY)) {
+            assumed.add(Assumption.CALLER_IDENTITY.words());
         }
         new Couplings(vocabulary, options).made().forEach(assumption -> assumed.add(assumption.words()));
         return assumed;

@@ -90,31 +90,20 @@ final class GrantMaker {
     }
 
     private Grant.Category category(Cube cube, Model model) {
-        if (!matches(cube, Dimension.ACTION, model.action().toLowerCase(Locale.ROOT))) {
+        if (!vocabulary.matches(cube, Dimension.ACTION, model.action().toLowerCase(Locale.ROOT))) {
             return Grant.Category.NEW_ACTION;
         }
-        if (!matches(cube, Dimension.RESOURCE, model.resource())) {
+        if (!vocabulary.matches(cube, Dimension.RESOURCE, model.resource())) {
             return Grant.Category.NEW_RESOURCE;
         }
         return model.principal().isPresent()
-                        && !matches(cube, Dimension.PRINCIPAL, model.principal().get())
+                        && !vocabulary.matches(
+                                cube, Dimension.PRINCIPAL, model.principal().get())
                 ? Grant.Category.NEW_PRINCIPAL
                 : Grant.Category.WEAKER;
     }
 
-    private boolean matches(Cube cube, Dimension dimension, String text) {
-        for (int number : cube.literals().array()) {
-            Atom atom = vocabulary.atom(number);
-            if (atom.dimension().equals(dimension)
-                    && atom.test() != Atom.Test.OPAQUE
-                    && atom.values().contains(text) != Vocabulary.isPositive(number)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** {@return the request without the absent keys on which nothing in the leaf rests} */
+    /** {@return the request without the keys, absent or in every request, on which nothing in the leaf rests} */
     Request shortened(Request request, Assignment leaf) {
         List<Dimension> dimensions = vocabulary.dimensions();
         Set<String> asked = dimensions.stream()
@@ -123,8 +112,9 @@ final class GrantMaker {
                 .map(Dimension::key)
                 .collect(Collectors.toSet());
         List<Context.Entry> entries = request.context().entries().stream()
-                .filter(entry -> !(entry.value() instanceof ContextValue.Absent)
-                        || asked.contains(entry.key().toLowerCase(Locale.ROOT)))
+                .filter(entry -> asked.contains(entry.key().toLowerCase(Locale.ROOT))
+                        || !(entry.value() instanceof ContextValue.Absent
+                                || KeyTypes.ALWAYS_PRESENT.contains(entry.key().toLowerCase(Locale.ROOT))))
                 .toList();
         return new Request(request.principal(), request.action(), request.resource(), Context.of(entries));
     }

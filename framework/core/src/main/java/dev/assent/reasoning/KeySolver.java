@@ -38,17 +38,22 @@ final class KeySolver {
         return several.isNone() ? one : several;
     }
 
+    boolean isAlwaysPresent() {
+        return alwaysPresent;
+    }
+
     /** {@return languages that every value is of} */
     List<GlobList> within() {
         return values.within();
     }
 
     private static boolean holdsOnAbsent(Literal literal) {
-        boolean value = switch (literal.atom().test()) {
-            case ONE, ANY, ALL -> literal.atom().onAbsent();
-            case ABSENT, AT_MOST_ONE -> true;
-            case OPAQUE -> literal.positive();
-        };
+        boolean value =
+                switch (literal.atom().test()) {
+                    case ONE, ANY, ALL -> literal.atom().onAbsent();
+                    case ABSENT, AT_MOST_ONE -> true;
+                    case OPAQUE -> literal.positive();
+                };
         return value == literal.positive();
     }
 

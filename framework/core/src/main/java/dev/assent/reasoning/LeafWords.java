@@ -11,6 +11,7 @@ import java.util.Optional;
 final class LeafWords {
     private static final int RESOURCES = 1;
     private static final int MOST_VALUES = 3;
+    private static final Glob NONE_OF_S3 = Glob.literal(ResourceShapes.NONE_OF_S3);
 
     private final Vocabulary vocabulary;
     private final Spaces spaces;
@@ -25,21 +26,29 @@ final class LeafWords {
 
     /** {@return the patterns of the literal that says most about the resources; a lone star if none says anything} */
     List<String> resources(Assignment leaf) {
-        List<GlobList> lists = leaf.literals(RESOURCES).stream()
-                .filter(Literal::positive)
-                .flatMap(literal -> globs(literal).stream())
-                .toList();
-        Optional<GlobList> narrowest = lists.stream()
-                .max(Comparator.<GlobList>comparingLong(list -> wider(list, lists))
-                        .thenComparing(list -> list.globs().size(), Comparator.reverseOrder()));
-        return narrowest
+        List<GlobList> lists = lists(leaf);
+        return narrowest(lists)
                 .map(list -> list.globs().stream()
+                        .filter(glob -> !glob.equals(NONE_OF_S3) || list.globs().size() == 1)
                         .filter(glob ->
                                 lists.stream().allMatch(other -> other.relaxed().meets(glob.relaxed())))
                         .map(this::text)
                         .distinct()
                         .toList())
                 .orElse(List.of(ResourceShapes.NONE));
+    }
+
+    private static List<GlobList> lists(Assignment leaf) {
+        return leaf.literals(RESOURCES).stream()
+                .filter(Literal::positive)
+                .flatMap(literal -> globs(literal).stream())
+                .toList();
+    }
+
+    private static Optional<GlobList> narrowest(List<GlobList> lists) {
+        return lists.stream()
+                .max(Comparator.<GlobList>comparingLong(list -> wider(list, lists))
+                        .thenComparing(list -> list.globs().size(), Comparator.reverseOrder()));
     }
 
     private static long wider(GlobList list, List<GlobList> lists) {
@@ -54,9 +63,13 @@ final class LeafWords {
                 : Optional.empty();
     }
 
-    /** {@return what the resources must not be, then what each key must be, one clause each} */
+    /** {@return what else the resources must be and must not be, then what each key must be, one clause each} */
     List<String> conditions(Assignment leaf) {
         List<String> words = new ArrayList<>();
+        List<GlobList> lists = lists(leaf);
+        narrowest(lists).ifPresent(narrowest -> lists.stream()
+                .filter(list -> !narrowest.globs().stream().allMatch(list::covers))
+                .forEach(list -> words.add("the resource is also " + shortened(list))));
         for (Literal literal : leaf.literals(RESOURCES)) {
             if (!literal.positive()) {
                 globs(literal).ifPresent(list -> words.add("the resource is not " + shortened(list)));

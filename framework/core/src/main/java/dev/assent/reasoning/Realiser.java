@@ -37,8 +37,7 @@ final class Realiser {
         String unknown = opaque(literals);
         List<Dimension> dimensions = vocabulary.dimensions();
         for (int i = 2; i < dimensions.size(); i++) {
-            boolean asked = dimensions.get(i).part() == Dimension.Part.KEY || !spaces.namesPrincipals();
-            if (literals.get(i).isEmpty() && asked) {
+            if (literals.get(i).isEmpty() && !spaces.isPartOfEveryRequest(i)) {
                 continue;
             }
             Answer answer = spaces.solve(i, literals.get(i));

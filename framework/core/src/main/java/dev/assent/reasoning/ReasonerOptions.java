@@ -4,6 +4,7 @@ package dev.assent.reasoning;
 import dev.assent.catalog.Catalog;
 import dev.assent.policy.PolicyKind;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,7 @@ import java.util.Set;
  */
 public final class ReasonerOptions {
     private static final int MOST_GRANTS = 200;
-    private static final Set<Assumption> USUAL =
-            EnumSet.of(Assumption.ALWAYS_PRESENT, Assumption.RESOURCE_ACCOUNT, Assumption.REQUEST_TAGS);
+    private static final Set<Assumption> USUAL = EnumSet.complementOf(EnumSet.of(Assumption.ONE_WAY_IN));
     private static final ReasonerOptions DEFAULTS =
             new ReasonerOptions(PolicyKind.IDENTITY, Universe.REALISTIC, Optional.empty(), MOST_GRANTS, USUAL);
 
@@ -35,7 +35,9 @@ public final class ReasonerOptions {
         this.universe = Objects.requireNonNull(universe, "universe");
         this.timeout = Objects.requireNonNull(timeout, "timeout");
         this.mostGrants = mostGrants;
-        this.assumptions = Set.copyOf(assumptions);
+        // In the order of their declaration, so that every run lists them alike.
+        this.assumptions = Collections.unmodifiableSet(
+                assumptions.isEmpty() ? EnumSet.noneOf(Assumption.class) : EnumSet.copyOf(assumptions));
     }
 
     /** {@return identity policies, the realistic universe, no time limit, at most 200 grants, the usual assumptions} */
@@ -105,6 +107,6 @@ public final class ReasonerOptions {
     }
 
     ActionIndex actions() {
-        return ActionIndex.bundled();
+        return assumptions().contains(Assumption.CALLER_IDENTITY) ? ActionIndex.bundled() : ActionIndex.whole();
     }
 }

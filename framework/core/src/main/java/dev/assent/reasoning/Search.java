@@ -49,24 +49,36 @@ final class Search {
      * @param never the request is in none of these
      */
     boolean run(List<List<Cube>> factors, List<Cube> never) {
-        List<int[]> clauses =
-                never.stream().map(cube -> inOrder(cube.literals().array())).toList();
-        return choose(factors, 0, clauses);
+        return choose(factors, false, clauses(never));
     }
 
-    private boolean choose(List<List<Cube>> factors, int from, List<int[]> clauses) {
-        if (from == factors.size()) {
+    /** {@return like {@link #run}; a request that is in several cubes of a factor is in leaves of the first of them alone} */
+    boolean runApart(List<List<Cube>> factors, List<Cube> never) {
+        return choose(factors, true, clauses(never));
+    }
+
+    private List<int[]> clauses(List<Cube> never) {
+        return never.stream().map(cube -> inOrder(cube.literals().array())).toList();
+    }
+
+    private boolean choose(List<List<Cube>> factors, boolean apart, List<int[]> clauses) {
+        if (chosen.size() == factors.size()) {
             return search(clauses);
         }
-        for (Cube cube : factors.get(from)) {
+        List<int[]> open = new ArrayList<>(clauses);
+        for (Cube cube : factors.get(chosen.size())) {
             int mark = assignment.mark();
             budget.step();
+            boolean possible = assumeAll(cube.literals().array());
             chosen.add(cube);
-            boolean on = !assumeAll(cube.literals().array()) || choose(factors, from + 1, clauses);
+            boolean on = !possible || choose(factors, apart, open);
             chosen.remove(chosen.size() - 1);
             assignment.backTo(mark);
             if (!on) {
                 return false;
+            }
+            if (apart && possible) {
+                open.add(inOrder(cube.literals().array()));
             }
         }
         return true;
@@ -157,10 +169,13 @@ final class Search {
         return size == clause.length ? clause : java.util.Arrays.copyOf(left, size);
     }
 
+    // What nobody knows comes last, so that no leaf rests on it which need not.
     private int[] inOrder(int[] literals) {
         return Stream.of(literals)
                 .flatMap(array -> java.util.Arrays.stream(array).boxed())
-                .sorted(Comparator.<Integer>comparingInt(vocabulary::dimensionOf)
+                .sorted(Comparator.<Integer, Boolean>comparing(
+                                literal -> vocabulary.atom(literal).test() == Atom.Test.OPAQUE)
+                        .thenComparingInt(vocabulary::dimensionOf)
                         .thenComparingInt(literal -> literal))
                 .mapToInt(literal -> literal)
                 .toArray();

@@ -102,9 +102,10 @@ final class Spaces {
         return actions;
     }
 
-    /** {@return whether the policies say who may do what} */
-    boolean namesPrincipals() {
-        return namesPrincipals;
+    /** {@return whether a dimension has a value in every request that these policies look at} */
+    boolean isPartOfEveryRequest(int dimension) {
+        return solvers.get(dimension).isAlwaysPresent()
+                && (namesPrincipals || vocabulary.dimensions().get(dimension).part() != Dimension.Part.PRINCIPAL);
     }
 
     boolean isAnyString() {

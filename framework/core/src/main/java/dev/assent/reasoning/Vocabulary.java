@@ -80,6 +80,19 @@ final class Vocabulary {
         return atoms.size();
     }
 
+    /** {@return whether a text is what the literals of a cube about a dimension ask for, those aside that nobody knows} */
+    boolean matches(Cube cube, Dimension dimension, String text) {
+        for (int literal : cube.literals().array()) {
+            Atom atom = atom(literal);
+            if (atom.dimension().equals(dimension)
+                    && atom.test() != Atom.Test.OPAQUE
+                    && atom.values().contains(text) != isPositive(literal)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean isPositive(int literal) {
         return (literal & 1) == 0;
     }

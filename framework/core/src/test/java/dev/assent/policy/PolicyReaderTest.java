@@ -42,7 +42,8 @@ class PolicyReaderTest {
 
     @Test
     void reports_all_problems_of_a_document_together() {
-        List<Problem> problems = read("""
+        List<Problem> problems = read(
+                        """
                         {
                           "Version": "2012-10-18",
                           "Statemnt": [],
@@ -51,7 +52,9 @@ class PolicyReaderTest {
                             {"Effect": "Deny", "Action": "s3:*", "NotAction": "s3:Get*", "Resource": "*",
                              "Condition": {"StringEqual": {"aws:username": "a"}}}
                           ]
-                        }""", PolicyKind.IDENTITY).problems();
+                        }""",
+                        PolicyKind.IDENTITY)
+                .problems();
 
         assertThat(problems)
                 .extracting(problem -> problem.at().line() + " " + problem.code() + " "
@@ -64,6 +67,23 @@ class PolicyReaderTest {
                         "5 policy/missing-element every statement of an identity policy needs one of them",
                         "6 policy/both-elements keep one; for both write two statements",
                         "7 policy/unknown-operator did you mean `StringEquals`?");
+    }
+
+    @Test
+    void an_operator_that_does_not_exist_is_a_warning_for_claims_alone() {
+        String text = STATEMENT.formatted(", \"Condition\": {\"StringEqual\": {\"aws:username\": \"a\"}}");
+        String policy = "{\"Version\": \"2012-10-17\", \"Statement\": [" + text + "]}";
+
+        Read<PolicyDocument> read =
+                PolicyReader.readForClaims(new SourceText("policy.json", policy), PolicyKind.IDENTITY);
+
+        assertThat(read.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.isError()).isFalse())
+                .satisfies(problem -> assertThat(problem.hint()).contains("did you mean `StringEquals`?"));
+        assertThat(withoutBlanks(PolicyWriter.write(read.value().orElseThrow())))
+                .isEqualTo(withoutBlanks(policy));
+        assertThat(read(policy, PolicyKind.IDENTITY).value()).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,7 +111,8 @@ class PolicyReaderTest {
         void may_have_numbers_and_booleans_and_keeps_what_they_are() {
             String json = "{\"Statement\": "
                     + STATEMENT.formatted(
-                            ", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": true}, \"NumericLessThan\": {\"s3:max-keys\": [10, 20]}}")
+                            ", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": true}, \"NumericLessThan\":"
+                                    + " {\"s3:max-keys\": [10, 20]}}")
                     + "}";
 
             PolicyDocument policy = read(json, PolicyKind.IDENTITY).value().orElseThrow();
@@ -102,8 +123,8 @@ class PolicyReaderTest {
         @Test
         void may_not_have_one_key_in_two_spellings() {
             String json = "{\"Statement\": "
-                    + STATEMENT.formatted(
-                            ", \"Condition\": {\"StringEquals\": {\"aws:PrincipalTag/a\": \"1\", \"aws:principaltag/A\": \"2\"}}")
+                    + STATEMENT.formatted(", \"Condition\": {\"StringEquals\": {\"aws:PrincipalTag/a\": \"1\","
+                            + " \"aws:principaltag/A\": \"2\"}}")
                     + "}";
 
             assertThat(read(json, PolicyKind.IDENTITY).problems())

@@ -20,9 +20,21 @@ final class Documents {
         return read(PolicyKind.RESOURCE, List.of(statements));
     }
 
+    /** {@return an identity policy that may have operators that do not exist} */
+    static PolicyDocument forClaims(String... statements) {
+        return of(PolicyReader.readForClaims(source(List.of(statements)), PolicyKind.IDENTITY));
+    }
+
     static PolicyDocument read(PolicyKind kind, List<String> statements) {
+        return of(PolicyReader.read(source(statements), kind));
+    }
+
+    private static SourceText source(List<String> statements) {
         String text = "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(", ", statements) + "]}";
-        Read<PolicyDocument> read = PolicyReader.read(new SourceText("policy.json", text.replace('\'', '"')), kind);
-        return read.value().orElseThrow(() -> new AssertionError(read.problems() + text));
+        return new SourceText("policy.json", text.replace('\'', '"'));
+    }
+
+    private static PolicyDocument of(Read<PolicyDocument> read) {
+        return read.value().orElseThrow(() -> new AssertionError(read.problems()));
     }
 }

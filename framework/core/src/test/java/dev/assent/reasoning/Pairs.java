@@ -43,7 +43,7 @@ final class Pairs {
         }
 
         PolicyDocument policy(String key) {
-            Read<PolicyDocument> read = PolicyReader.read(node.get(key).orElseThrow(), kind());
+            Read<PolicyDocument> read = PolicyReader.readForClaims(node.get(key).orElseThrow(), kind());
             return read.value().orElseThrow(() -> new AssertionError(name + ": " + read.problems()));
         }
 

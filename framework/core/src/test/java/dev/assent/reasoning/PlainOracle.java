@@ -105,8 +105,8 @@ final class PlainOracle {
             };
         }
         List<Boolean> each = new ArrayList<>();
-        values.forEach(value ->
-                each.add(wanted.stream().anyMatch(text -> isValue(operator.base(), text, value)) != negated));
+        values.forEach(
+                value -> each.add(wanted.stream().anyMatch(text -> isValue(operator.base(), text, value)) != negated));
         return switch (operator.qualifier()) {
             case NONE -> values.size() == 1 && each.get(0);
             case FOR_ALL_VALUES -> !each.contains(false);
@@ -133,7 +133,7 @@ final class PlainOracle {
             case NUMERIC -> PlainValues.compares(base, PlainValues.number(value), PlainValues.number(text));
             case DATE -> PlainValues.compares(base, PlainValues.seconds(value), PlainValues.seconds(text));
             case IP_ADDRESS -> PlainValues.isWithin(text, value);
-            case NULL -> throw new AssertionError(base);
+            case NULL, UNKNOWN -> throw new AssertionError(base);
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
+import dev.assent.request.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,11 @@ class PolicyReasonerTest {
         private final PolicyDocument reader = Documents.identity(
                 "{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::reports/*'}");
         private final PolicyDocument writer = Documents.identity(
-                "{'Sid': 'Files', 'Effect': 'Allow', 'Action': ['s3:GetObject', 's3:PutObject'], 'Resource': 'arn:aws:s3:::reports/*'}");
+                "{'Sid': 'Files', 'Effect': 'Allow', 'Action': ['s3:GetObject', 's3:PutObject'], 'Resource':"
+                        + " 'arn:aws:s3:::reports/*'}");
         private final PolicyDocument bucket = Documents.resource(
-                "{'Effect': 'Allow', 'Principal': {'AWS': '444455556666'}, 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::reports/*'}");
+                "{'Effect': 'Allow', 'Principal': {'AWS': '444455556666'}, 'Action': 's3:GetObject', 'Resource':"
+                        + " 'arn:aws:s3:::reports/*'}");
 
         @Test
         void compares() {
@@ -124,11 +127,13 @@ class PolicyReasonerTest {
 
         @Test
         void are_allows_that_others_cover_together() {
-            assertThat(
-                            kinds(
-                                    "{'Effect': 'Allow', 'Action': 's3:ListBucket', 'Resource': '*', 'Condition': {'NumericLessThan': {'s3:max-keys': '5'}}}",
-                                    "{'Effect': 'Allow', 'Action': 's3:ListBucket', 'Resource': '*', 'Condition': {'NumericGreaterThanEquals': {'s3:max-keys': '5'}}}",
-                                    "{'Effect': 'Allow', 'Action': 's3:ListBucket', 'Resource': '*', 'Condition': {'NumericEquals': {'s3:max-keys': ['1', '9']}}}"))
+            assertThat(kinds(
+                            "{'Effect': 'Allow', 'Action': 's3:ListBucket', 'Resource': '*', 'Condition':"
+                                    + " {'NumericLessThan': {'s3:max-keys': '5'}}}",
+                            "{'Effect': 'Allow', 'Action': 's3:ListBucket', 'Resource': '*', 'Condition':"
+                                    + " {'NumericGreaterThanEquals': {'s3:max-keys': '5'}}}",
+                            "{'Effect': 'Allow', 'Action': 's3:ListBucket', 'Resource': '*', 'Condition':"
+                                    + " {'NumericEquals': {'s3:max-keys': ['1', '9']}}}"))
                     .containsExactly(UnusedPart.Kind.REDUNDANT_ALLOW);
         }
 
@@ -144,8 +149,10 @@ class PolicyReasonerTest {
         @Test
         void is_put_together_by_principal_and_condition() {
             PolicyDocument policy = Documents.resource(
-                    "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': '*', 'Condition': {'StringEquals': {'aws:SourceVpce': 'vpce-1'}}}",
-                    "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:PutObject', 'Resource': '*', 'Condition': {'StringEquals': {'aws:SourceVpce': 'vpce-1'}}}");
+                    "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': '*', 'Condition':"
+                            + " {'StringEquals': {'aws:SourceVpce': 'vpce-1'}}}",
+                    "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:PutObject', 'Resource': '*', 'Condition':"
+                            + " {'StringEquals': {'aws:SourceVpce': 'vpce-1'}}}");
 
             assertThat(PolicyReasoner.externalAccess(policy, ZoneOfTrust.account("111122223333"), ON_RESOURCE)
                             .findings())
@@ -159,12 +166,39 @@ class PolicyReasonerTest {
         @Test
         void is_none_when_the_organization_is_the_zone() {
             PolicyDocument policy = Documents.resource(
-                    "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': '*', 'Condition': {'StringEquals': {'aws:PrincipalOrgID': 'o-abc1234567'}}}");
+                    "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': '*', 'Condition':"
+                            + " {'StringEquals': {'aws:PrincipalOrgID': 'o-abc1234567'}}}");
 
             assertThat(PolicyReasoner.externalAccess(policy, ZoneOfTrust.organization("o-abc1234567"), ON_RESOURCE)
                             .verdict())
                     .isEqualTo(Verdict.PASS);
         }
+    }
+
+    @Test
+    void the_evaluator_leaves_undecided_what_rests_on_an_operator_that_does_not_exist() {
+        String statement =
+                "{'Effect': '%s', 'Action': '%s', 'Resource': '*', 'Condition': {'StringMatches': {'aws:username':"
+                        + " 'a'}}}";
+        String allow = "{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}";
+        Request get = PolicyReasoner.compare(
+                        Documents.identity("{'Effect': 'Deny', 'Action': '*', 'Resource': '*'}"),
+                        Documents.identity("{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': '*'}"),
+                        ReasonerOptions.defaults())
+                .witness()
+                .orElseThrow();
+
+        assertThat(decide(get, statement.formatted("Allow", "s3:GetObject"))).isEqualTo("undecided");
+        assertThat(decide(get, allow, statement.formatted("Deny", "s3:GetObject")))
+                .isEqualTo("undecided");
+        assertThat(decide(get, allow, statement.formatted("Deny", "s3:PutObject")))
+                .isEqualTo("allow");
+    }
+
+    private static String decide(Request request, String... statements) {
+        return new Replay(Documents.forClaims(statements), PolicyKind.IDENTITY)
+                .decide(request)
+                .word();
     }
 
     @Nested

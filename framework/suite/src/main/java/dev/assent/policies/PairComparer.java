@@ -109,7 +109,7 @@ public final class PairComparer {
                 problems.add(file + " is larger than 1 MB");
                 return Optional.empty();
             }
-            Read<PolicyDocument> read = PolicyReader.read(
+            Read<PolicyDocument> read = PolicyReader.readForClaims(
                     new SourceText(String.valueOf(file.getFileName()), Files.readString(file)), options.kind());
             if (read.value().isEmpty()) {
                 read.problems().stream()

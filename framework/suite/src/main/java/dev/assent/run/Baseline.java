@@ -270,7 +270,7 @@ public final class Baseline {
     static Read<PolicyDocument> document(ProjectFiles files, Path file, dev.assent.policy.PolicyKind kind) {
         return files.document(file)
                 .value()
-                .map(node -> PolicyReader.read(node, kind))
+                .map(node -> PolicyReader.readForClaims(node, kind))
                 .orElseGet(() -> Read.failed(files.document(file).problems()));
     }
 }

@@ -135,7 +135,7 @@ final class UntestedPolicies {
     }
 
     private void add(List<Holding> into, Node node, PolicyKind kind) {
-        var read = PolicyReader.read(node, kind);
+        var read = PolicyReader.readForClaims(node, kind);
         problems.addAll(read.problems());
         String file = node.at().file();
         String name = file.substring(file.lastIndexOf('/') + 1);

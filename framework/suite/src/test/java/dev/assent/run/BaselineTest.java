@@ -34,7 +34,8 @@ class BaselineTest {
                     + " \"Resource\": \"arn:aws:s3:::data/*\"}";
     private static final String LOCK =
             "{\"Sid\": \"Lock\", \"Effect\": \"Deny\", \"Action\": \"sqs:*\", \"Resource\": \"*\"}";
-    private static final String SUITE = """
+    private static final String SUITE =
+            """
         given:
           accounts: {prod: "111122223333"}
           principals:
@@ -281,6 +282,18 @@ class BaselineTest {
         }
 
         @Test
+        void an_operator_that_does_not_exist_hides_no_other_change_of_such_a_policy() throws IOException {
+            String unknown = READ.replace("}", ", \"Condition\": {\"StringMatches\": {\"aws:username\": \"a\"}}}");
+            Files.delete(folder.resolve("a.iam-test.yaml"));
+            app(unknown);
+            commit();
+            app(unknown, WRITE);
+
+            assertThat(lines("git:HEAD"))
+                    .anyMatch(line -> line.contains("NEW") && line.contains("s3:PutObject") && line.contains("Write"));
+        }
+
+        @Test
         void a_file_that_is_called_a_policy_and_cannot_be_read_is_an_error() throws IOException {
             Files.delete(folder.resolve("a.iam-test.yaml"));
             commit();
@@ -327,7 +340,9 @@ class BaselineTest {
         void is_a_revision() throws IOException {
             Path sample = Path.of("../../samples/terraform-plan/plan.json").toAbsolutePath();
             write("plan.json", Files.readString(sample));
-            write("a.iam-test.yaml", """
+            write(
+                    "a.iam-test.yaml",
+                    """
                 given:
                   accounts: {prod: "111122223333"}
                   sources: [{terraform: plan.json, account: prod}]

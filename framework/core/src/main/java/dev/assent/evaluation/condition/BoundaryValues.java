@@ -38,7 +38,7 @@ public final class BoundaryValues {
         switch (family) {
             case BOOL -> texts.addAll(List.of("true", "false"));
             case IP_ADDRESS -> texts.addAll(List.of("192.0.2.1", "10.0.0.1", "2001:db8::1", "0.0.0.0", "::"));
-            case NULL, STRING, ARN, NUMERIC, DATE, BINARY -> {}
+            case NULL, STRING, ARN, NUMERIC, DATE, BINARY, UNKNOWN -> {}
         }
         texts.add(UNREADABLE);
     }
@@ -49,7 +49,7 @@ public final class BoundaryValues {
             case DATE -> DateTest.parse(text).ifPresent(dates::add);
             case IP_ADDRESS -> IpRange.parse(text).ifPresent(range -> texts.addAll(range.edges()));
             case BINARY -> texts.addAll(List.of(text, "AA==", "AAA="));
-            case BOOL, NULL, STRING, ARN -> {}
+            case BOOL, NULL, STRING, ARN, UNKNOWN -> {}
         }
     }
 

@@ -66,6 +66,7 @@ public final class ConditionTest {
             case BOOL, NULL -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
             case IP_ADDRESS -> IpRange.parse(text).isPresent();
             case STRING, BINARY, ARN -> true;
+            case UNKNOWN -> false;
         };
     }
 
@@ -80,6 +81,7 @@ public final class ConditionTest {
             case IP_ADDRESS -> IpAddressTest.compile(condition.values());
             case ARN -> ArnTest.compile(condition.values(), variables);
             case NULL -> NullTest.compile(condition.values());
+            case UNKNOWN -> (value, context) -> Match.UNKNOWN;
         };
     }
 
@@ -95,6 +97,9 @@ public final class ConditionTest {
 
     /** {@return whether the request meets the condition} */
     public Match match(ContextLookup context) {
+        if (operator.base() == ConditionOperator.Base.UNKNOWN) {
+            return Match.UNKNOWN;
+        }
         ContextValue value = context.get(key);
         Match result = operator.base() == ConditionOperator.Base.NULL
                 ? test.matches(isNull(value) ? NULL : PRESENT, context)
