@@ -23,14 +23,12 @@ public final class PolicyReader {
 
     private final PolicyKind kind;
     private final Problems problems;
-    private final Function<String, Text> texts;
     private final Elements elements;
     private final boolean anyOperator;
 
     private PolicyReader(PolicyKind kind, Problems problems, Function<String, Text> texts, boolean anyOperator) {
         this.kind = kind;
         this.problems = problems;
-        this.texts = texts;
         this.elements = new Elements(problems, texts);
         this.anyOperator = anyOperator;
     }

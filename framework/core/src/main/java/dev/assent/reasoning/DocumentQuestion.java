@@ -90,9 +90,8 @@ final class DocumentQuestion {
         return isThrough(search, before, after);
     }
 
-    // What no statement of the baseline allows, and what one allows and another denies: no request is in both. If what
-    // is
-    // not known spoils that, whatever is denied will do.
+    // What no statement of the baseline allows, and what one allows and another denies: no request is in both. If that
+    // is spoilt by what nobody knows, whatever is denied will do.
     private boolean isThrough(Search search, PolicyFormula before, PolicyFormula after) {
         List<Cube> never = new ArrayList<>(after.denies());
         never.addAll(before.allows());

@@ -19,7 +19,8 @@ final class KeyTypes {
             Set.of("aws:currenttime", "aws:epochtime", "aws:principaltype", "aws:securetransport");
 
     private static final GlobList EMPTY_TEXT = GlobList.of(List.of(Glob.literal("")));
-    private static final GlobList ARNS = arns();
+    /** Every text that is an ARN. */
+    static final GlobList ARNS = arns();
 
     private final ReasonerOptions options;
 

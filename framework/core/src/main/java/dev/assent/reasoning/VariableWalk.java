@@ -2,6 +2,7 @@
 package dev.assent.reasoning;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +47,23 @@ final class VariableWalk {
                 return found;
             }
         }
-        return walk.fitting(literals, keys);
+        return walk.fitting(literals, pinnedFirst(keys, literals));
+    }
+
+    // What can only be some values leaves less open to what comes after it.
+    private List<String> pinnedFirst(List<String> keys, List<List<Literal>> literals) {
+        return keys.stream()
+                .sorted(Comparator.comparing(key -> !isPinned(key, literals)))
+                .toList();
+    }
+
+    private boolean isPinned(String key, List<List<Literal>> literals) {
+        int dimension = vocabulary.dimensions().indexOf(Dimension.key(key));
+        return dimension >= 0
+                && literals.get(dimension).stream()
+                        .anyMatch(literal -> literal.positive()
+                                && literal.atom().values() instanceof GlobList globs
+                                && globs.isFinite());
     }
 
     // What a person would put in, in some round or other.
