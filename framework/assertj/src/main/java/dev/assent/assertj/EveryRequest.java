@@ -84,7 +84,7 @@ record EveryRequest(Environment environment, String who, List<Actor> actors, Lis
                 .forEach(ref -> lines.add((decision.isAllowed() ? "allowed by: " : "denied by: ") + ref.words() + " ("
                         + ref.path() + ")"));
         lines.addAll(Explanation.lines(
-                new dev.assent.explanation.Answer(found.request(), found.policies(), decision, List.of())));
+                new dev.assent.explanation.Answer(found.question().request(), found.policies(), decision, List.of())));
         return String.join("\n", lines);
     }
 

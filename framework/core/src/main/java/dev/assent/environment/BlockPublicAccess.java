@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.environment;
 
+import java.util.Optional;
+
 /**
  * The four settings of S3 Block Public Access.
  *
@@ -19,7 +21,17 @@ public record BlockPublicAccess(
     /** All settings are on. */
     public static final BlockPublicAccess ON = new BlockPublicAccess(true, true, true, true);
 
-    /** {@return the settings that are on here or there, as those of a bucket and of its account} */
+    /**
+     * {@return the settings that hold for a bucket: its own and those of its account}
+     *
+     * @param account the account; empty = nobody declared it
+     */
+    public static BlockPublicAccess of(BucketFacts bucket, Optional<Account> account) {
+        return bucket.blockPublicAccess()
+                .or(account.map(Account::blockPublicAccess).orElse(OFF));
+    }
+
+    /** {@return the settings that are on here or there} */
     public BlockPublicAccess or(BlockPublicAccess other) {
         return new BlockPublicAccess(
                 blockPublicAcls || other.blockPublicAcls,

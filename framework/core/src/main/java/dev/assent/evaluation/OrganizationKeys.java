@@ -10,17 +10,19 @@ import java.util.List;
  *
  * <p>AWS: reference_policies_condition-keys (aws:PrincipalOrgID, aws:PrincipalOrgPaths and their kin)
  */
-final class OrganizationKeys {
+public final class OrganizationKeys {
     private OrganizationKeys() {}
 
-    static ContextValue id(Membership membership) {
+    /** {@return the id of its organization} */
+    public static ContextValue id(Membership membership) {
         return membership.match(
                 member -> ContextValue.of(member.organization().id()),
                 outside -> ContextValue.ABSENT,
                 unknown -> ContextValue.UNSPECIFIED);
     }
 
-    static ContextValue paths(Membership membership) {
+    /** {@return its path in the organization, as the only value; unspecified where an organizational unit has no id} */
+    public static ContextValue paths(Membership membership) {
         return membership.match(
                 member -> member.organization()
                         .orgPath(member.account())

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
-import dev.assent.environment.Account;
 import dev.assent.environment.AclGrant;
 import dev.assent.environment.BlockPublicAccess;
 import dev.assent.environment.BucketFacts;
 import dev.assent.environment.Environment;
 import dev.assent.environment.ResourceEntity;
+import dev.assent.pattern.Arn;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -43,15 +42,14 @@ final class AclShares {
                         .toList();
     }
 
-    /** {@return the Block Public Access of a bucket and its account; of other resources, none} */
+    /** {@return the Block Public Access of a bucket and its account; of what is not of S3, none} */
     static BlockPublicAccess blocked(Environment environment, ResourceEntity resource) {
-        BlockPublicAccess ofAccount = environment
-                .account(resource.account())
-                .map(Account::blockPublicAccess)
-                .orElse(BlockPublicAccess.OFF);
-        Optional<BlockPublicAccess> own = resource.facts().bucket().map(BucketFacts::blockPublicAccess);
-        boolean bucket = resource.arn().toString().startsWith("arn:aws")
-                && resource.arn().toString().contains(":s3:::");
-        return bucket ? own.orElse(BlockPublicAccess.OFF).or(ofAccount) : BlockPublicAccess.OFF;
+        boolean ofS3 = Arn.parse(resource.arn().toString())
+                .filter(arn -> arn.service().equals("s3"))
+                .isPresent();
+        return ofS3
+                ? BlockPublicAccess.of(
+                        resource.facts().bucket().orElse(BucketFacts.DEFAULT), environment.account(resource.account()))
+                : BlockPublicAccess.OFF;
     }
 }

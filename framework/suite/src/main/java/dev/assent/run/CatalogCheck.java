@@ -149,8 +149,8 @@ final class CatalogCheck {
                 .toList();
     }
 
-    // Any ARN of a pattern: where it has a wildcard, nothing is known.
-    private static Text some(String pattern) {
+    /** {@return any ARN of a pattern: where it has a wildcard, nothing is known} */
+    static Text some(String pattern) {
         Text arn = Text.EMPTY;
         int from = 0;
         for (int index = 0; index < pattern.length(); index++) {

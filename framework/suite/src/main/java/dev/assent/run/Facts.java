@@ -7,6 +7,7 @@ import dev.assent.document.Node;
 import dev.assent.environment.Membership;
 import dev.assent.environment.ResourceEntity;
 import dev.assent.environment.VpcEndpoint;
+import dev.assent.evaluation.OrganizationKeys;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.IpRange;
@@ -279,21 +280,8 @@ final class Facts {
         if (account.isPresent()) {
             putDerived("aws:SourceAccount", ContextValue.of(account.get()));
             Membership membership = Membership.of(world.environment(), account);
-            putDerived(
-                    "aws:SourceOrgID",
-                    membership.match(
-                            member -> ContextValue.of(member.organization().id()),
-                            outside -> ContextValue.ABSENT,
-                            unknown -> ContextValue.UNSPECIFIED));
-            putDerived(
-                    "aws:SourceOrgPaths",
-                    membership.match(
-                            member -> member.organization()
-                                    .orgPath(member.account())
-                                    .map(path -> ContextValue.of(List.of(path)))
-                                    .orElse(ContextValue.UNSPECIFIED),
-                            outside -> ContextValue.ABSENT,
-                            unknown -> ContextValue.UNSPECIFIED));
+            putDerived("aws:SourceOrgID", OrganizationKeys.id(membership));
+            putDerived("aws:SourceOrgPaths", OrganizationKeys.paths(membership));
         }
     }
 

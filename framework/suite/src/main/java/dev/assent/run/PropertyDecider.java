@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Decides claims about all requests of a kind. */
 final class PropertyDecider implements Decider<Property> {
@@ -35,18 +36,25 @@ final class PropertyDecider implements Decider<Property> {
 
     @Override
     public CaseResult decide(SuitePlan.CasePlan plan, Property property) {
-        return verdicts.result(plan, () -> new Asking(property).proof());
+        return verdicts.result(plan, () -> together().apply(property));
     }
 
-    /** One decision: the reasoner in it has a limit on its time. */
+    /** {@return what decides properties that share one limit of time, which begins now} */
+    Function<Property, Proof> together() {
+        AccessReasoner reasoner = new AccessReasoner(world.environment(), options);
+        return property -> new Asking(property, reasoner).proof();
+    }
+
+    /** One decision. */
     private final class Asking {
         private final Property property;
-        private final AccessReasoner reasoner = new AccessReasoner(world.environment(), options);
+        private final AccessReasoner reasoner;
         private final Questions questions = new Questions(world, requests);
         private final Set<String> unknown = new LinkedHashSet<>();
 
-        Asking(Property property) {
+        Asking(Property property, AccessReasoner reasoner) {
             this.property = property;
+            this.reasoner = reasoner;
         }
 
         Proof proof() {

@@ -55,10 +55,15 @@ final class SuiteDeciders {
         boolean strict = options.strict().or(suite.settings()::strict).orElse(false);
         Reasons reasons = new Reasons(policies, world.environment().resources());
         CaseRunner runner = new CaseRunner(world, requests, reasons, strict, claims);
+        PropertyDecider properties = new PropertyDecider(world, requests, options.reasoning());
         return new Deciders(
                 runner,
-                new PropertyDecider(world, requests, options.reasoning()),
-                new WhatDecider(new CaseRunner(world, any, reasons, strict, Map.of()), any, check),
+                properties,
+                new WhatDecider(
+                        new CaseRunner(world, any, reasons, strict, Map.of()),
+                        any,
+                        check,
+                        new PropertyDecider(world, any, options.reasoning())),
                 new CheckDecider(
                         world,
                         requests,

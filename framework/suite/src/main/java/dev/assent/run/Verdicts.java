@@ -2,8 +2,9 @@
 package dev.assent.run;
 
 import dev.assent.decision.Decision;
-import dev.assent.environment.ApplicablePolicies;
 import dev.assent.evaluation.Evaluator;
+import dev.assent.evaluation.service.CallQuestion;
+import dev.assent.explanation.CallAnswer;
 import dev.assent.explanation.Explanation;
 import dev.assent.ingest.World;
 import dev.assent.reasoning.access.Answer;
@@ -16,6 +17,7 @@ import dev.assent.scenario.Sentence;
 import dev.assent.scenario.Sentences;
 import dev.assent.source.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -113,9 +115,14 @@ final class Verdicts {
         decision.by()
                 .forEach(ref -> lines.add((decision.isAllowed() ? "allowed by: " : "denied by: ") + ref.words() + " ("
                         + ref.path() + ")"));
+        CallQuestion decides = found.question();
+        if (!decides.why().isEmpty()) {
+            lines.add("the question that decides is " + decides.request().action() + " on "
+                    + decides.request().resource().arn() + ": " + decides.why());
+        }
         lines.add("");
         lines.addAll(Explanation.lines(
-                new dev.assent.explanation.Answer(found.request(), found.policies(), decision, List.of())));
+                new dev.assent.explanation.Answer(decides.request(), found.policies(), decision, List.of())));
         lines.add("");
         return lines;
     }
@@ -133,8 +140,8 @@ final class Verdicts {
         for (Detail detail : Detail.values()) {
             Claim claim = example.claim(verdict, detail, built);
             try {
-                RequestBuilder.Asked asked = requests.build(claim).get(0);
-                built = asked.request().context();
+                List<RequestBuilder.Asked> asked = requests.build(claim);
+                built = asked.get(0).request().context();
                 if (decides(asked, found)) {
                     return claim;
                 }
@@ -147,9 +154,12 @@ final class Verdicts {
     }
 
     // Whether the scenario is decided as the request was that it stands for.
-    private boolean decides(RequestBuilder.Asked asked, Answer.Found found) {
-        ApplicablePolicies policies = ApplicablePolicies.gather(world.environment(), asked.request(), asked.facts());
-        Decision decision = evaluator.decide(asked.request(), policies);
+    private boolean decides(List<RequestBuilder.Asked> call, Answer.Found found) {
+        Decision decision = call.stream()
+                .map(asked -> evaluator.decide(
+                        asked.request(), CallAnswer.policies(world.environment(), asked.question(), asked.facts())))
+                .max(Comparator.comparingInt(CallAnswer::rank))
+                .orElseThrow();
         return decision.isAllowed() == found.decision().isAllowed()
                 && decision.isDenied() == found.decision().isDenied();
     }

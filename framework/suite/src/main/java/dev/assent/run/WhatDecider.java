@@ -13,20 +13,29 @@ import dev.assent.scenario.ActionQuery;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Expectation;
 import dev.assent.scenario.Expectation.Verdict;
+import dev.assent.scenario.Property;
 import dev.assent.scenario.Word;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Asks every action that AWS has and that can be asked about a resource. */
+/**
+ * Asks every action that AWS has and that can be asked about a resource. About resources with wildcards it is a claim about
+ * every request: an action is one that the principal may call if some request for it is allowed.
+ */
 final class WhatDecider implements Decider<ActionQuery> {
     private static final int MOST_SHOWN = 20;
 
     private final CaseRunner cases;
     private final RequestBuilder requests;
     private final CatalogCheck check;
+    private final PropertyDecider properties;
+    private final Verdicts verdicts;
 
     /**
      * Makes a decider.
@@ -34,15 +43,24 @@ final class WhatDecider implements Decider<ActionQuery> {
      * @param cases decides each request; it must not check keys, which differ by action
      * @param requests finds resources
      * @param check the catalog, and how strictly it is meant
+     * @param properties decides about every request
      */
-    WhatDecider(CaseRunner cases, RequestBuilder requests, CatalogCheck check) {
+    WhatDecider(CaseRunner cases, RequestBuilder requests, CatalogCheck check, PropertyDecider properties) {
         this.cases = cases;
         this.requests = requests;
         this.check = check;
+        this.properties = properties;
+        this.verdicts = new Verdicts(requests.world(), requests);
     }
 
     @Override
     public CaseResult decide(CasePlan plan, ActionQuery query) {
+        if (query.isAboutMany()) {
+            return verdicts.result(plan, () -> {
+                check.keys(query.clauses());
+                return proof(query);
+            });
+        }
         long start = System.nanoTime();
         Outcome outcome;
         try {
@@ -52,6 +70,38 @@ final class WhatDecider implements Decider<ActionQuery> {
             outcome = new Outcome.Broken(List.of(unaskable.problem()));
         }
         return CaseResult.of(plan, outcome, System.nanoTime() - start);
+    }
+
+    private Proof proof(ActionQuery query) {
+        List<String> wrong = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>();
+        Optional<Proof> witness = Optional.empty();
+        List<String> asked = actions(query);
+        Function<Property, Proof> decide = properties.together();
+        for (String action : asked) {
+            Proof proof = decide.apply(new Property(
+                    new Property.Named(List.of(query.principal())),
+                    Property.Mode.SOMETIMES,
+                    new Word(action, query.principal().at()),
+                    query.resources(),
+                    new Property.Restriction(query.clauses(), List.of(), List.of())));
+            if (proof.state() == Proof.State.OPEN) {
+                proof.why().forEach(why -> unknown.add(action + ": " + why));
+            } else if (proof.holds() == query.others()) {
+                wrong.add(action);
+                witness = witness.or(() -> Optional.of(proof));
+            }
+        }
+        if (wrong.isEmpty()) {
+            return unknown.isEmpty() ? Proof.proved() : Proof.undecided(List.copyOf(unknown));
+        }
+        return new Proof(
+                Proof.State.FAILS, query.words(), witness.flatMap(Proof::found), List.of(differs(query, wrong, asked)));
+    }
+
+    private static String differs(ActionQuery query, List<String> wrong, List<String> asked) {
+        return wrong.size() + " of " + asked.size() + " actions differ, "
+                + (query.others() ? "allowed as well: " : "not allowed: ") + list(wrong);
     }
 
     private Outcome outcome(ActionQuery query) {
@@ -100,10 +150,16 @@ final class WhatDecider implements Decider<ActionQuery> {
                 new Expectation(Verdict.ALLOW, Optional.empty(), Optional.empty()));
     }
 
+    private Text target(Word name) {
+        return ActionQuery.isPattern(name)
+                ? CatalogCheck.some(requests.targets().pattern(name))
+                : requests.arn(name);
+    }
+
     // In the order of the catalog, which is that of the names.
     private List<String> actions(ActionQuery query) {
         Catalog catalog = check.catalog();
-        List<Text> targets = query.resources().stream().map(requests::arn).toList();
+        List<Text> targets = query.resources().stream().map(this::target).toList();
         List<Glob> listed = query.actions().stream()
                 .map(word -> Glob.compile(word.text().toLowerCase(Locale.ROOT)))
                 .toList();

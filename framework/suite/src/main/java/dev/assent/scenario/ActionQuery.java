@@ -31,6 +31,17 @@ public record ActionQuery(
         return Sentences.frame(List.of(principal), clauses, what, calls);
     }
 
+    /** {@return whether it is about every resource of a pattern; a star alone means actions that are asked about none} */
+    public boolean isAboutMany() {
+        return resources.stream().anyMatch(ActionQuery::isPattern);
+    }
+
+    /** {@return whether a name of a resource is a pattern} */
+    public static boolean isPattern(Word resource) {
+        String text = resource.text();
+        return !text.equals("*") && (text.indexOf('*') >= 0 || text.indexOf('?') >= 0);
+    }
+
     @Override
     public String expected() {
         return others ? "deny" : "allow";

@@ -66,6 +66,20 @@ final class WhatReader {
         if (many) {
             return query(claim, List.of(action), false, prefix + action.text());
         }
+        if (claim.resources().stream().anyMatch(ActionQuery::isPattern)) {
+            Property some = new Property(
+                    new Property.Named(List.of(claim.principal())),
+                    Property.Mode.SOMETIMES,
+                    action,
+                    claim.resources(),
+                    new Property.Restriction(claim.clauses(), List.of(), List.of()));
+            return new Case(
+                    keys.unique(prefix + action.text()),
+                    some.words(),
+                    Optional.of(some),
+                    List.of(),
+                    Optional.of(action.at()));
+        }
         Claim single = new Claim(claim.principal(), action, claim.resources(), claim.clauses(), claim.expectation());
         return new Case(
                 keys.unique(prefix + action.text()),

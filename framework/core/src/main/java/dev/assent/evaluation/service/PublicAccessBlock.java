@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.evaluation.service;
 
-import dev.assent.environment.Account;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.BlockPublicAccess;
 import dev.assent.environment.NamedPolicy;
@@ -30,12 +29,8 @@ public final class PublicAccessBlock {
 
     /** {@return the settings that hold for the bucket of a request: its own and those of its account} */
     public static BlockPublicAccess of(ApplicablePolicies policies) {
-        BlockPublicAccess account = policies.facts()
-                .accounts()
-                .resource()
-                .map(Account::blockPublicAccess)
-                .orElse(BlockPublicAccess.OFF);
-        return policies.facts().bucket().blockPublicAccess().or(account);
+        return BlockPublicAccess.of(
+                policies.facts().bucket(), policies.facts().accounts().resource());
     }
 
     /** {@return why Block Public Access refuses the request, or empty} */

@@ -26,6 +26,7 @@ public final class AccessReasoner {
     private final Map<Asked, List<Target>> possible = new HashMap<>();
     private final Map<List<String>, Terms> terms = new HashMap<>();
     private final Replay replay;
+    private final Calls calls;
 
     /**
      * A reasoner about an environment.
@@ -41,6 +42,7 @@ public final class AccessReasoner {
         this.search = search;
         this.targets = new Targets(environment);
         this.replay = new Replay(environment);
+        this.calls = new Calls(environment, new Questions());
     }
 
     /**
@@ -63,11 +65,10 @@ public final class AccessReasoner {
 
     private Answer search(Actor actor, RequestSet requests, boolean allowed) {
         Set<String> unknown = new LinkedHashSet<>(unknownResources(requests));
-        Terms known = terms.computeIfAbsent(requests.actions(), Terms::new);
         for (Optional<VpcEndpoint> endpoint : endpoints(requests)) {
-            for (Target target : possible(actor, requests)) {
-                targets.unmodelled(target, allowed).ifPresent(unknown::add);
-                Answer answer = search(new Region(environment, actor, requests, target, endpoint, known), allowed);
+            for (Region region : regions(actor, requests, endpoint, false)) {
+                targets.unmodelled(region.target()).ifPresent(unknown::add);
+                Answer answer = calls.search(region, allowed);
                 if (answer instanceof Answer.Found) {
                     return answer;
                 }
@@ -75,6 +76,15 @@ public final class AccessReasoner {
             }
         }
         return unknown.isEmpty() ? new Answer.None() : new Answer.Unknown(new ArrayList<>(unknown));
+    }
+
+    /** {@return the requests of a caller, in parts on each of which the same policies have a say} */
+    private List<Region> regions(
+            Actor actor, RequestSet requests, Optional<VpcEndpoint> endpoint, boolean callerSideDecided) {
+        Terms known = terms.computeIfAbsent(requests.actions(), Terms::new);
+        return possible(actor, requests).stream()
+                .map(target -> new Region(environment, actor, requests, target, endpoint, known, callerSideDecided))
+                .toList();
     }
 
     private record Asked(Optional<String> account, RequestSet requests) {}
@@ -92,6 +102,30 @@ public final class AccessReasoner {
         List<List<Term>> within = target.within(requests).stream().map(List::of).toList();
         return !(search.find(within, List.of()) instanceof RequestSearch.Miss)
                 && !(search.find(within, target.holes()) instanceof RequestSearch.Miss);
+    }
+
+    /** The questions of a call, each by itself. */
+    private final class Questions implements Calls.Questions {
+        @Override
+        public Answer own(Region region, boolean allowed) {
+            return search(region, allowed);
+        }
+
+        @Override
+        public Answer any(Region region) {
+            return region.formula(true)
+                    .any(search)
+                    .match(
+                            hit -> replay.ofCall(region, hit),
+                            miss -> new Answer.None(),
+                            open -> new Answer.Unknown(open.why()));
+        }
+
+        @Override
+        public List<Region> further(Region region, Further question, RequestSet asked) {
+            Optional<VpcEndpoint> endpoint = question.isForwarded() ? Optional.empty() : region.endpoint();
+            return regions(region.actor(), asked, endpoint, question.isOnBucket());
+        }
     }
 
     // First what is certain, then what would be if every statement that perhaps names the caller did.

@@ -6,6 +6,7 @@ import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Environment;
 import dev.assent.environment.RequestFacts;
 import dev.assent.evaluation.Evaluator;
+import dev.assent.evaluation.service.CallQuestion;
 import dev.assent.pattern.Glob;
 import dev.assent.request.Context;
 import dev.assent.request.Request;
@@ -39,7 +40,8 @@ final class Always {
                 Decision decision = new Evaluator().evaluate(request, policies);
                 boolean always = decision.isAllowed() && decision.by().isEmpty();
                 if (always) {
-                    return Optional.of(new Answer.Found(actor, request, how, policies, decision));
+                    return Optional.of(
+                            new Answer.Found(actor, request, how, CallQuestion.own(request), policies, decision));
                 }
             }
         }

@@ -4,6 +4,7 @@ package dev.assent.reasoning.access;
 import dev.assent.decision.Decision;
 import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.RequestFacts;
+import dev.assent.evaluation.service.CallQuestion;
 import dev.assent.request.Request;
 import java.util.List;
 import java.util.Objects;
@@ -23,15 +24,23 @@ public sealed interface Answer {
      * @param actor who makes it
      * @param request the request; its context has the keys that matter
      * @param facts how it is made
-     * @param policies what has a say in it
+     * @param question the question of its call that decides: mostly its own
+     * @param policies what has a say in that question
      * @param decision the decision of the evaluator
      */
-    record Found(Actor actor, Request request, RequestFacts facts, ApplicablePolicies policies, Decision decision)
+    record Found(
+            Actor actor,
+            Request request,
+            RequestFacts facts,
+            CallQuestion question,
+            ApplicablePolicies policies,
+            Decision decision)
             implements Answer {
         public Found {
             Objects.requireNonNull(actor, "actor");
             Objects.requireNonNull(request, "request");
             Objects.requireNonNull(facts, "facts");
+            Objects.requireNonNull(question, "question");
             Objects.requireNonNull(policies, "policies");
             Objects.requireNonNull(decision, "decision");
         }

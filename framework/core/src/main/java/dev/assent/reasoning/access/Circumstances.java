@@ -187,7 +187,8 @@ final class Circumstances {
     }
 
     private void sourceIp(String key) {
-        boolean network = requests.endpoint().isPresent() || NETWORK.stream().anyMatch(stated::contains);
+        boolean network = requests.endpoint().isPresent()
+                || requests.facts().stream().anyMatch(fact -> NETWORK.contains(lower(fact.key())) && !isAbsence(fact));
         if (isService() || network) {
             pins.put(key, ContextValue.ABSENT);
         }
@@ -203,10 +204,12 @@ final class Circumstances {
                     Constraints.test("Bool", "aws:ViaAWSService", List.of("false")),
                     Constraints.present(key),
                     "aws:viaawsservice");
-            exclude(
-                    Constraints.test("Bool", "aws:ViaAWSService", List.of("true")),
-                    Constraints.absent(key),
-                    "aws:viaawsservice");
+            if (!stated.contains("aws:viaawsservice")) {
+                exclude(
+                        Constraints.test("Bool", "aws:ViaAWSService", List.of("true")),
+                        Constraints.absent(key),
+                        "aws:viaawsservice");
+            }
         });
         exclude(
                 Constraints.present("aws:MultiFactorAuthAge"),
@@ -218,6 +221,10 @@ final class Circumstances {
         if (keys.contains(key) || keys.contains(lower(first.key()))) {
             excluded.add(List.of(first, second));
         }
+    }
+
+    private static boolean isAbsence(Condition fact) {
+        return fact.equals(Constraints.absent(fact.key()));
     }
 
     private boolean isService() {

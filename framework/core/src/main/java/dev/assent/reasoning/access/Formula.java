@@ -82,6 +82,11 @@ final class Formula {
         return why.isEmpty() ? new Miss() : new Open(List.copyOf(why));
     }
 
+    /** {@return any request, allowed or not} */
+    Found any(RequestSearch search) {
+        return find(search, List.of(), without);
+    }
+
     /** {@return a request that is denied} */
     Found denied(RequestSearch search) {
         Set<String> why = new LinkedHashSet<>();

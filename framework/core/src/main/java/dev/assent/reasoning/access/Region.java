@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param target where they are
  * @param endpoint the endpoint that they pass, or empty
  * @param known the statements of policies as sets of requests, as far as the claim is about them
+ * @param callerSideDecided whether another question of the same call decides about the caller's side
  */
 record Region(
         Environment environment,
@@ -31,11 +32,17 @@ record Region(
         RequestSet requests,
         Target target,
         Optional<VpcEndpoint> endpoint,
-        Terms known) {
+        Terms known,
+        boolean callerSideDecided) {
     private static final List<String> FEDERATION = List.of(
             "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity");
     private static final List<String> BY_TOKEN = List.of("sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML");
     private static final String BOUND_BY_RCPS = "s3:GetObject";
+
+    /** {@return those of its requests that lie in some sets as well} */
+    Region within(List<Term> terms) {
+        return new Region(environment, actor, requests, target.within(terms), endpoint, known, callerSideDecided);
+    }
 
     /** {@return what a request of it must and must not be, and what grants and denies it} */
     Formula formula(boolean withUncertain) {
@@ -77,8 +84,9 @@ record Region(
     // RCPs bind the actions of some services only, which their statements are restricted to.
     private ApplicablePolicies policies(boolean withUncertain) {
         RequestFacts how = new RequestFacts(actor.session(), endpoint);
+        ApplicablePolicies gathered = ApplicablePolicies.gather(environment, example(), how);
         ApplicablePolicies policies = new ResourceGrants(
-                        ApplicablePolicies.gather(environment, example(), how), actor.principal())
+                        callerSideDecided ? gathered.withCallerSideDecided() : gathered, actor.principal())
                 .added(withUncertain);
         if (policies.resource().kind() == PolicyKind.TRUST) {
             return policies;

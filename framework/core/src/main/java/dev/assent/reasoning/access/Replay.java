@@ -12,6 +12,7 @@ import dev.assent.environment.ResourceFacts;
 import dev.assent.evaluation.Evaluator;
 import dev.assent.evaluation.service.CallQuestion;
 import dev.assent.evaluation.service.CallQuestions;
+import dev.assent.explanation.CallAnswer;
 import dev.assent.pattern.Arn;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyDocument;
@@ -46,12 +47,11 @@ final class Replay {
     /** {@return what the evaluator says to a request that the search found; if it contradicts what is certain, that is a bug} */
     Answer of(Region region, Hit hit, boolean allowed, boolean certain) {
         Actor actor = region.actor();
-        Principal principal = principal(actor, hit.context());
-        Request request =
-                new Request(principal, hit.action(), region.resource(hit.resource()), context(region, hit.context()));
+        Request request = request(region, hit);
         RequestFacts how = new RequestFacts(actor.session(), region.endpoint());
-        Environment world = actor.open() ? withEverything(principal) : environment;
-        ApplicablePolicies policies = ApplicablePolicies.gather(world, request, how);
+        Environment world = world(actor, request);
+        CallQuestion question = new CallQuestion(request, "", region.callerSideDecided());
+        ApplicablePolicies policies = CallAnswer.policies(world, question, how);
         Decision decision = evaluator.evaluate(request, policies);
         if (decision instanceof Decision.Undecided undecided) {
             return new Answer.Unknown(undecided.why());
@@ -63,12 +63,47 @@ final class Replay {
         if (decision.isAllowed() != allowed) {
             throw new Disagreement(allowed ? "allowed" : "denied", request, decision);
         }
-        Optional<String> further = allowed ? further(world, request, how) : Optional.empty();
-        if (further.isPresent()) {
-            return new Answer.Unknown(List.of(further.get()));
-        }
-        Actor who = new Actor(principal, actor.session(), actor.open(), actor.facts());
-        return new Answer.Found(who, request, how, policies, decision);
+        boolean asksMore = allowed && !region.callerSideDecided();
+        Optional<String> further = asksMore ? further(world, request, how) : Optional.empty();
+        return further.isPresent()
+                ? new Answer.Unknown(List.of(further.get()))
+                : new Answer.Found(who(actor, request), request, how, question, policies, decision);
+    }
+
+    /** {@return the call of a request, if one of its questions is denied} */
+    Answer ofCall(Region region, Hit hit) {
+        Actor actor = region.actor();
+        Request request = request(region, hit);
+        RequestFacts how = new RequestFacts(actor.session(), region.endpoint());
+        Environment world = world(actor, request);
+        CallAnswer call =
+                CallAnswer.of(evaluator, world, CallQuestions.of(world, Catalog.bundled(), List.of(request)), how);
+        Decision decision = call.answer().decision();
+        return decision.isDenied()
+                ? new Answer.Found(
+                        who(actor, request),
+                        request,
+                        how,
+                        call.question(),
+                        call.answer().policies(),
+                        decision)
+                : new Answer.None();
+    }
+
+    private static Request request(Region region, Hit hit) {
+        return new Request(
+                principal(region.actor(), hit.context()),
+                hit.action(),
+                region.resource(hit.resource()),
+                context(region, hit.context()));
+    }
+
+    private Environment world(Actor actor, Request request) {
+        return actor.open() ? withEverything(request.principal()) : environment;
+    }
+
+    private static Actor who(Actor actor, Request request) {
+        return new Actor(request.principal(), actor.session(), actor.open(), actor.facts());
     }
 
     private static boolean isDoubtful(ApplicablePolicies policies, boolean certain) {
@@ -94,9 +129,8 @@ final class Replay {
     }
 
     private boolean isDenied(Environment world, CallQuestion asked, RequestFacts how) {
-        ApplicablePolicies policies = ApplicablePolicies.gather(world, asked.request(), how);
         return evaluator
-                .decide(asked.request(), asked.callerSideDecided() ? policies.withCallerSideDecided() : policies)
+                .decide(asked.request(), CallAnswer.policies(world, asked, how))
                 .isDenied();
     }
 

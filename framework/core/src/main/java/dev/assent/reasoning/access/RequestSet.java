@@ -8,6 +8,7 @@ import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PrincipalClause;
 import dev.assent.policy.Statement;
 import dev.assent.request.Context;
+import dev.assent.request.ContextValue;
 import dev.assent.request.Principal;
 import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
@@ -88,6 +89,7 @@ public record RequestSet(
 
     static List<Condition> conditions(Context context) {
         return context.entries().stream()
+                .filter(entry -> !(entry.value() instanceof ContextValue.Unspecified))
                 .flatMap(entry -> Constraints.is(entry.key(), entry.value()).stream())
                 .toList();
     }

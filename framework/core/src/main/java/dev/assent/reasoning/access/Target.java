@@ -41,6 +41,13 @@ record Target(Resource example, String action, List<Term> region, List<List<Term
         return within;
     }
 
+    /** {@return those of its requests that lie in some sets as well} */
+    Target within(List<Term> terms) {
+        List<Term> all = new ArrayList<>(region);
+        all.addAll(terms);
+        return new Target(example, action, all, holes, isDeclared);
+    }
+
     /** {@return whether it can have some of the requests; a quick look at what stands before wildcards} */
     boolean mayMeet(RequestSet requests) {
         Term asked = Term.ofActions(requests.actions());

@@ -73,34 +73,23 @@ final class Targets {
                 .toList();
     }
 
-    /**
-     * {@return what a service knows of a resource and the reasoner does not count: with it nothing is proved, or empty}
-     *
-     * @param allowed whether it is asked for a request that is allowed, else for one that is denied
-     */
-    Optional<String> unmodelled(Target target, boolean allowed) {
+    /** {@return what a service knows of a resource and the reasoner does not count: with it nothing is proved, or empty} */
+    Optional<String> unmodelled(Target target) {
         if (!target.isDeclared()) {
             return Optional.empty();
         }
         return environment.resources(target.example().arn()).stream()
-                .flatMap(resource -> unmodelled(resource.facts(), allowed)
+                .flatMap(resource -> unmodelled(resource.facts())
                         .map(what -> what + " of `" + resource.alias() + "` counts for single requests only")
                         .stream())
                 .findFirst();
     }
 
-    // A key or a bucket behind a resource only takes from what its policies allow.
-    private static Optional<String> unmodelled(ResourceFacts facts, boolean allowed) {
+    private static Optional<String> unmodelled(ResourceFacts facts) {
         if (ResourceGrants.hasObjects(facts)) {
             return Optional.of("what access lists and owners of objects say");
         }
-        if (facts.authorization().isPresent()) {
-            return Optional.of("the authorization");
-        }
-        boolean further = facts.kmsKey().isPresent() || facts.accessPointOf().isPresent();
-        return further && !allowed
-                ? Optional.of(facts.kmsKey().isPresent() ? "the KMS key" : "the bucket")
-                : Optional.empty();
+        return facts.authorization().map(authorization -> "the authorization");
     }
 
     /** {@return the parts, for a caller of an account; of those without an account for callers without one} */
