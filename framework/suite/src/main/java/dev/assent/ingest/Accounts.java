@@ -70,6 +70,8 @@ final class Accounts {
                         "`org` of an account can only be `none`",
                         "ingest/account-org",
                         "leave it out for an account of the declared organization"));
+        fields.ifPresent(found -> found.flag("management"));
+        fields.ifPresent(found -> rejectLostGuardrails(found, alias, org.isPresent()));
         boolean outside = org.filter(word -> word.text().equals("none")).isPresent();
         return id.flatMap(this::idOf)
                 .map(text -> new Declared(
@@ -81,6 +83,21 @@ final class Accounts {
                                 fields.flatMap(found -> found.word("canonicalId"))
                                         .map(Word::text)),
                         fields));
+    }
+
+    // Nobody would ask them.
+    private void rejectLostGuardrails(Fields fields, String alias, boolean outside) {
+        if (!outside && suite.given().organization().isPresent()) {
+            return;
+        }
+        for (String key : List.of("scps", "rcps", "management")) {
+            fields.node(key)
+                    .ifPresent(node -> problems.error(
+                            node.at(),
+                            "`" + key + "` of the account `" + alias + "`, which is in no organization",
+                            "ingest/no-organization",
+                            outside ? "remove it, or remove `org: none`" : "declare the organization: `org: {}`"));
+        }
     }
 
     private Optional<String> idOf(Node node) {

@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  */
 final class PolicyLoader {
     private static final String FULL_ACCESS =
-            "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}";
+            "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\":"
+                    + " \"*\"}]}";
     private static final String FULL_AWS_ACCESS = "FullAWSAccess";
     private static final String RCP_FULL_AWS_ACCESS = "RCPFullAWSAccess";
 
@@ -46,7 +47,27 @@ final class PolicyLoader {
 
     /** Makes the entries of the section {@code policies} known by their names. */
     void declare(List<Node.Entry> entries) {
-        entries.forEach(entry -> declared.put(entry.key().text(), entry.value()));
+        for (Node.Entry entry : entries) {
+            Node node = entry.value();
+            declared.put(entry.key().text(), node);
+            // Also where nobody names it: what is declared wrongly would be missed only when it is needed.
+            boolean document =
+                    node.asMap().filter(map -> map.get("Statement").isPresent()).isPresent();
+            if (!document && !isName(node)) {
+                notAPolicy(node);
+            }
+        }
+    }
+
+    private static boolean isName(Node node) {
+        return node.asScalar().filter(found -> found.kind() != Node.Kind.NULL).isPresent();
+    }
+
+    private void notAPolicy(Node node) {
+        problems.error(
+                node.at(),
+                "a policy is a file, a name or a map with `Statement`, found " + node.kindInWords(),
+                "ingest/not-a-policy");
     }
 
     /** Makes the policies of folders known by their names; the function gives the text that a scalar of them stands for. */
@@ -88,10 +109,7 @@ final class PolicyLoader {
         }
         Optional<Node.Scalar> scalar = node.asScalar().filter(found -> found.kind() != Node.Kind.NULL);
         if (scalar.isEmpty()) {
-            problems.error(
-                    node.at(),
-                    "a policy is a file, a name or a map with `Statement`, found " + node.kindInWords(),
-                    "ingest/not-a-policy");
+            notAPolicy(node);
             return Optional.empty();
         }
         return byName(new Word(scalar.get().text(), scalar.get().at()), kind);

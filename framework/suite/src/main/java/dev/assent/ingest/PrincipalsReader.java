@@ -107,9 +107,10 @@ final class PrincipalsReader {
         }
         Optional<Word> provider = fields.get().word("federated");
         if (provider.isPresent()) {
-            federated.put(
-                    name,
-                    new World.Federated(provider.get().text(), fields.get().entries("claims")));
+            List<Node.Entry> claims = fields.get().entries("claims");
+            claims.forEach(claim ->
+                    Fields.words(claim.value(), "the claim `" + claim.key().text() + "`", problems));
+            federated.put(name, new World.Federated(provider.get().text(), claims));
             return;
         }
         arn(new Word(name, entry.key().at()), fields.get()).ifPresent(arn -> {

@@ -25,8 +25,8 @@ final class CheckReader {
                     "scenario/unknown-check",
                     Spelling.hint(name.get().text(), Kind.words()));
         }
-        List<Optional<Word>> subjects = orAll(fields.words("for"));
-        List<Optional<Word>> resources = orAll(fields.words("on"));
+        List<Optional<Word>> subjects = orAll("for", fields, problems);
+        List<Optional<Word>> resources = orAll("on", fields, problems);
         List<Word> except = fields.words("except");
         List<Case> cases = new ArrayList<>();
         Ids keys = new Ids();
@@ -40,7 +40,15 @@ final class CheckReader {
         return cases;
     }
 
-    private static List<Optional<Word>> orAll(List<Word> words) {
+    private static List<Optional<Word>> orAll(String key, Fields fields, Problems problems) {
+        List<Word> words = fields.words(key);
+        fields.node(key)
+                .filter(node -> node.asList().isPresent() && words.isEmpty())
+                .ifPresent(node -> problems.error(
+                        node.at(),
+                        "`" + key + "` is an empty list",
+                        "scenario/wrong-type",
+                        "leave it out to ask about all, or name one"));
         return words.isEmpty()
                 ? List.of(Optional.empty())
                 : words.stream().map(Optional::of).toList();

@@ -39,6 +39,14 @@ final class ComparisonReader {
         }
         Set<Difference> forbidden = new TreeSet<>();
         fields.words("forbid").forEach(name -> difference(name, problems).ifPresent(forbidden::add));
+        fields.node("forbid")
+                .filter(node ->
+                        node.asList().filter(list -> list.items().isEmpty()).isPresent())
+                .ifPresent(node -> problems.error(
+                        node.at(),
+                        "`forbid` is an empty list",
+                        "scenario/wrong-type",
+                        "leave it out to forbid new access"));
         if (fields.node("forbid").isEmpty()) {
             forbidden.add(Difference.NEW_ACCESS);
         }
@@ -81,7 +89,7 @@ final class ComparisonReader {
 
     private static Optional<Accepted> one(Node node, Problems problems) {
         Optional<Fields> fields = Fields.of(node, "an accepted difference", EXCEPT_KEYS, problems);
-        Optional<Word> reason = fields.flatMap(found -> found.word("reason"));
+        Optional<Word> reason = fields.flatMap(found -> found.reason("reason"));
         Optional<Node.Scalar> test = fields.flatMap(found -> found.node("test")).flatMap(Node::asScalar);
         if (fields.isPresent() && (reason.isEmpty() || test.isEmpty())) {
             problems.error(

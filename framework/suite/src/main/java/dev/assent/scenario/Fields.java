@@ -48,6 +48,20 @@ public final class Fields {
         return map.get(key).flatMap(node -> word(node, "`" + key + "`", problems));
     }
 
+    /** {@return the text of a field that says why, or empty; a blank one, or none behind the key, is a problem} */
+    Optional<Word> reason(String key) {
+        Optional<Node> node = map.get(key);
+        Optional<Word> reason = node.filter(found -> !isNothing(found)).flatMap(found -> word(key));
+        boolean stated = reason.filter(word -> !word.text().isBlank()).isPresent();
+        node.filter(found -> !stated && found.asScalar().isPresent())
+                .ifPresent(found -> problems.error(
+                        found.at(),
+                        "`" + key + "` gives no reason",
+                        "scenario/no-reason",
+                        "write for example " + key + ": PLAT-311 not built yet"));
+        return reason;
+    }
+
     /** {@return the texts of a field that is one text or a list of texts} */
     public List<Word> words(String key) {
         return map.get(key).map(node -> words(node, "`" + key + "`", problems)).orElse(List.of());
@@ -87,8 +101,16 @@ public final class Fields {
         return oneOf(key, List.of("true", "false")).map(value -> value.text().equals("true"));
     }
 
-    /** {@return the text of a node; a map or a list is a problem} */
+    /** {@return the text of a node; a map, a list or nothing is a problem} */
     public static Optional<Word> word(Node node, String what, Problems problems) {
+        if (isNothing(node)) {
+            problems.error(
+                    node.at(),
+                    what + " has no value",
+                    "scenario/wrong-type",
+                    "leave it out, or write \"\" for an empty text and \"null\" for that word");
+            return Optional.empty();
+        }
         if (node.asScalar().isEmpty()) {
             problems.error(node.at(), what + " is a text, found " + node.kindInWords(), "scenario/wrong-type");
         }
@@ -109,7 +131,8 @@ public final class Fields {
         return node.asList().map(Node.ListNode::items).orElse(List.of(node));
     }
 
-    private static boolean isNothing(Node node) {
+    /** {@return whether nothing, or YAML's {@code null}, stands there} */
+    static boolean isNothing(Node node) {
         return node.asScalar().filter(scalar -> scalar.kind() == Node.Kind.NULL).isPresent();
     }
 }

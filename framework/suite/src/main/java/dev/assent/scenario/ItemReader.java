@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** Reads one item under {@code scenarios}, other than one that holds items itself. What is wrong inside it stays with it. */
 final class ItemReader {
+    private static final List<Form> TITLED = List.of(Form.MATRIX, Form.TABLE);
+
     private final Supplier<People> people;
     private final ActionSets sets;
     private final NamedFiles files;
@@ -39,6 +41,9 @@ final class ItemReader {
         Node node = new Substitution(vars, problems).apply(raw);
         Optional<Fields> fields = node.asMap().flatMap(map -> fields(map, problems));
         fields.ifPresent(found -> found.word("note"));
+        fields.filter(found -> TITLED.contains(Form.of(node.asMap().orElseThrow())))
+                .ifPresent(
+                        found -> found.word(Form.of(node.asMap().orElseThrow()).key()));
         fields.flatMap(found -> found.word("id"))
                 .filter(word -> word.text().isBlank())
                 .ifPresent(word -> problems.error(
@@ -153,8 +158,8 @@ final class ItemReader {
 
     /** {@return whether the fields say that a scenario is skipped or pending} */
     static Optional<Suspension> suspension(Fields fields, Problems problems) {
-        Optional<Word> skip = reason(fields, "skip", problems);
-        Optional<Word> pending = reason(fields, "pending", problems);
+        Optional<Word> skip = fields.reason("skip");
+        Optional<Word> pending = fields.reason("pending");
         Optional<LocalDate> until = fields.word("until").flatMap(word -> date(word, problems));
         if (skip.isPresent() && pending.isPresent()) {
             problems.error(
@@ -173,17 +178,6 @@ final class ItemReader {
         }
         return pending.or(() -> skip)
                 .map(reason -> new Suspension(pending.isPresent(), reason.text(), until, reason.at()));
-    }
-
-    private static Optional<Word> reason(Fields fields, String key, Problems problems) {
-        Optional<Word> reason = fields.word(key);
-        reason.filter(word -> word.text().isBlank())
-                .ifPresent(word -> problems.error(
-                        word.at(),
-                        "`" + key + "` gives no reason",
-                        "scenario/no-reason",
-                        "write for example " + key + ": PLAT-311 not built yet"));
-        return reason;
     }
 
     /** {@return the date of a word, or empty after the problem was reported} */

@@ -105,7 +105,7 @@ public record LintSection(Map<Check, Optional<FindingSeverity>> severities, List
     private static Optional<Suppression> suppression(Node item, Problems problems) {
         Optional<Fields> fields = Fields.of(item, "an entry of `suppress`", SUPPRESS_KEYS, problems);
         Optional<Word> code = fields.flatMap(found -> found.word("code"));
-        Optional<Word> reason = fields.flatMap(found -> found.word("reason"));
+        Optional<Word> reason = fields.flatMap(found -> found.reason("reason"));
         if (fields.isPresent() && (code.isEmpty() || reason.isEmpty())) {
             problems.error(
                     item.at(),

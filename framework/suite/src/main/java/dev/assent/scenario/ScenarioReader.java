@@ -125,6 +125,7 @@ final class ScenarioReader {
         Substitution substitution = new Substitution(vars, problems);
         Setting before = frame.setting();
         Given given = item.get("given")
+                .filter(node -> !Fields.isNothing(node))
                 .map(substitution::apply)
                 .map(node -> before.given().overlaidBy(node, problems))
                 .orElse(before.given());

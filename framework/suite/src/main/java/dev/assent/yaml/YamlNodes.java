@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -25,6 +26,8 @@ final class YamlNodes {
     // Aliases let a small text stand for a huge tree.
     private static final int MOST_NODES = 2_000_000;
     private static final int DEEPEST = 100;
+    // What YAML reads as nothing, as JSON has its null.
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
     private final SourceText source;
     private final Problems problems;
@@ -76,7 +79,7 @@ final class YamlNodes {
     private Node.Scalar scalar(ScalarNode node) {
         boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
         String text = node.getValue();
-        Kind kind = !plain ? Kind.TEXT : text.isEmpty() ? Kind.NULL : Kind.PLAIN;
+        Kind kind = !plain ? Kind.TEXT : NOTHING.contains(text) ? Kind.NULL : Kind.PLAIN;
         if (plain && (inScenarios || text.contains(" may "))) {
             rejectLostReference(node);
         }
