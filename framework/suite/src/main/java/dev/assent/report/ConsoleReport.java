@@ -87,6 +87,11 @@ public final class ConsoleReport {
         String mark = notPassed.isEmpty() ? green("✔ ") : red("✘ ");
         lines.add(mark + name + " " + (notPassed.isEmpty() ? String.valueOf(all) : good + " of " + all));
         suite.plan().problems().forEach(problem -> problem(problem, "  "));
+        suite.results().stream()
+                .filter(result -> result.outcome().isGood())
+                .flatMap(result -> result.warnings().stream())
+                .distinct()
+                .forEach(problem -> problem(problem, "  "));
         notPassed.forEach(result -> notPassed(result, only(suite, result)));
     }
 

@@ -53,6 +53,7 @@ public final class GithubAnnotations {
     }
 
     private void result(CaseResult result) {
+        result.warnings().forEach(this::problem);
         if (result.outcome() instanceof Outcome.Broken broken) {
             broken.problems().forEach(this::problem);
         } else if (!result.outcome().isGood()) {

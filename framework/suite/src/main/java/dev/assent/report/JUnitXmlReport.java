@@ -107,6 +107,12 @@ public final class JUnitXmlReport {
                 // passed: nothing to say
             }
         }
+        if (outcome.isGood() && !result.warnings().isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(clean(String.join(
+                    "\n", result.warnings().stream().map(Problem::toString).toList())));
+            xml.writeEndElement();
+        }
         xml.writeEndElement();
     }
 

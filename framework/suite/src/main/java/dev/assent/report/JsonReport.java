@@ -101,7 +101,8 @@ public final class JsonReport {
                         "message",
                         text(String.join(
                                 "\n", errors.stream().map(Problem::toString).toList()))),
-                entry("counterexample", list(List.of())));
+                entry("counterexample", list(List.of())),
+                entry("warnings", list(List.of())));
     }
 
     /** {@return the entry of one result} */
@@ -130,7 +131,10 @@ public final class JsonReport {
                 entry("hingesOn", texts(result.hinges().stream().map(Hinge::key).toList())),
                 entry("durationNanos", number(result.durationNanos())),
                 entry("message", text(result.outcome().message())),
-                entry("counterexample", texts(result.counterexample().orElse(List.of()))));
+                entry("counterexample", texts(result.counterexample().orElse(List.of()))),
+                entry(
+                        "warnings",
+                        texts(result.warnings().stream().map(Problem::toString).toList())));
     }
 
     private static Node statement(StatementRef ref) {

@@ -92,7 +92,8 @@ final class CaseRunner {
                     answer.hinges(),
                     explanation,
                     System.nanoTime() - start,
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         } catch (Unaskable unaskable) {
             Outcome broken = new Outcome.Broken(List.of(unaskable.problem()));
             return CaseResult.of(plan, broken, System.nanoTime() - start);

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * pass for ever.
  */
 final class CatalogCheck {
+    /** What to do where the catalog does not know what AWS has. */
+    static final String OLDER = "if the catalog is older than AWS, write `catalog: warn`";
+
     private final CatalogMode mode;
     private final Catalog catalog;
     private final NameCheck names;
@@ -45,6 +48,10 @@ final class CatalogCheck {
      * @throws Unaskable if something is wrong and that is an error
      */
     List<String> check(Claim claim, List<Clause> defaults) {
+        return judge(problems(claim, defaults));
+    }
+
+    private List<Problem> problems(Claim claim, List<Clause> defaults) {
         if (mode == CatalogMode.OFF) {
             return List.of();
         }
@@ -61,7 +68,41 @@ final class CatalogCheck {
                         .filter(Clause.Key.class::isInstance)
                         .forEach(clause ->
                                 keyOfAction(action, (Clause.Key) clause).ifPresent(problems::add)));
-        return judge(problems);
+        return problems;
+    }
+
+    /** {@return what is wrong with a claim where that is only to be warned about; none where it is an error, or nothing is checked} */
+    List<Problem> warnings(Claim claim, List<Clause> defaults) {
+        return mode == CatalogMode.WARN ? asWarnings(problems(claim, defaults)) : List.of();
+    }
+
+    /** {@return what is wrong with asking an action about a resource where that is only to be warned about} */
+    List<Problem> warnings(Word action, Text arn, Word name) {
+        return mode == CatalogMode.WARN ? asWarnings(problems(action, arn, name)) : List.of();
+    }
+
+    /** {@return what is wrong with a property where that is only to be warned about} */
+    List<Problem> warnings(Property property, List<String> resources) {
+        return mode == CatalogMode.WARN ? asWarnings(problems(property, resources)) : List.of();
+    }
+
+    /** {@return what is wrong with keys that are stated of several actions at once where that is only to be warned about} */
+    List<Problem> warnings(List<Clause> clauses) {
+        return mode == CatalogMode.WARN ? asWarnings(problems(clauses)) : List.of();
+    }
+
+    private static List<Problem> asWarnings(List<Problem> problems) {
+        return problems.stream().map(CatalogCheck::asWarning).distinct().toList();
+    }
+
+    // The suite says `catalog: warn` already.
+    private static Problem asWarning(Problem problem) {
+        Problem warning = Problem.warning(problem.at(), problem.message(), problem.code());
+        return problem.hint()
+                .map(hint -> hint.replace("; " + OLDER, "").replace(OLDER, "").strip())
+                .filter(hint -> !hint.isEmpty())
+                .map(warning::withHint)
+                .orElse(warning);
     }
 
     /**
@@ -70,10 +111,14 @@ final class CatalogCheck {
      * @throws Unaskable if something is wrong and that is an error
      */
     List<String> check(Word action, Text arn, Word name) {
+        return judge(problems(action, arn, name));
+    }
+
+    private List<Problem> problems(Word action, Text arn, Word name) {
         Optional<Action> known = mode == CatalogMode.OFF ? Optional.empty() : catalog.action(action.text());
         boolean specific = arn.isKnown() && !arn.known().equals("*") && !CallQuestions.passes(action.text(), arn);
         return known.isPresent() && specific
-                ? judge(resource(known.get(), arn, name).stream().toList())
+                ? resource(known.get(), arn, name).stream().toList()
                 : List.of();
     }
 
@@ -84,8 +129,12 @@ final class CatalogCheck {
      * @throws Unaskable if something is wrong and that is an error
      */
     void check(Property property, List<String> resources) {
+        judge(problems(property, resources));
+    }
+
+    private List<Problem> problems(Property property, List<String> resources) {
         if (mode == CatalogMode.OFF) {
-            return;
+            return List.of();
         }
         Word action = property.action();
         List<Problem> problems = new ArrayList<>();
@@ -100,7 +149,7 @@ final class CatalogCheck {
         } else if (!isOfSomeAction(action.text())) {
             problems.add(
                     Problem.error(action.at(), "AWS has no action like `" + action.text() + "`", "run/unknown-action")
-                            .withHint("if the catalog is older than AWS, write `catalog: warn`"));
+                            .withHint(OLDER));
         }
         List<Clause> clauses = new ArrayList<>(property.restriction().stated());
         property.restriction().unless().forEach(clauses::addAll);
@@ -108,7 +157,7 @@ final class CatalogCheck {
                 .filter(Clause.Key.class::isInstance)
                 .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
         problems.addAll(names.clauses(clauses));
-        judge(problems);
+        return problems;
     }
 
     private boolean isOfSomeAction(String pattern) {
@@ -130,13 +179,17 @@ final class CatalogCheck {
      */
     void keys(List<Clause> clauses) {
         if (mode == CatalogMode.ERROR) {
-            List<Problem> problems = new ArrayList<>();
-            clauses.stream()
-                    .filter(Clause.Key.class::isInstance)
-                    .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
-            problems.addAll(names.clauses(clauses));
-            judge(problems);
+            judge(problems(clauses));
         }
+    }
+
+    private List<Problem> problems(List<Clause> clauses) {
+        List<Problem> problems = new ArrayList<>();
+        clauses.stream()
+                .filter(Clause.Key.class::isInstance)
+                .forEach(clause -> key(((Clause.Key) clause).key()).ifPresent(problems::add));
+        problems.addAll(names.clauses(clauses));
+        return problems;
     }
 
     private List<String> judge(List<Problem> problems) {
@@ -184,7 +237,7 @@ final class CatalogCheck {
                         "`" + action.name() + "` is not asked about `" + (arn.isKnown() ? arn.known() : name.text())
                                 + "`",
                         "run/no-resource-of-action")
-                .withHint("it is asked about: " + types + "; if the catalog is older than AWS, write `catalog: warn`"));
+                .withHint("it is asked about: " + types + "; " + OLDER));
     }
 
     private Optional<Problem> keyOfAction(Action action, Clause.Key clause) {
@@ -198,7 +251,7 @@ final class CatalogCheck {
                         clause.key().at(),
                         "requests for `" + action.name() + "` never have the context key `" + key + "`",
                         "run/no-key-of-action")
-                .withHint("leave it out; if the catalog is older than AWS, write `catalog: warn`"));
+                .withHint("leave it out; " + OLDER));
     }
 
     private Optional<Problem> action(Word word) {
@@ -221,7 +274,6 @@ final class CatalogCheck {
     }
 
     private static String hint(Optional<String> nearest) {
-        return nearest.map(word -> "did you mean `" + word + "`? ").orElse("")
-                + "if the catalog is older than AWS, write `catalog: warn`";
+        return nearest.map(word -> "did you mean `" + word + "`? ").orElse("") + OLDER;
     }
 }

@@ -7,6 +7,8 @@ import dev.assent.scenario.Assertion;
 import dev.assent.scenario.Comparison;
 import dev.assent.scenario.NamedCheck;
 import dev.assent.scenario.Property;
+import dev.assent.source.Problem;
+import java.util.List;
 
 /**
  * Who decides what, in one world.
@@ -24,6 +26,27 @@ record Deciders(
         Decider<NamedCheck> checks,
         Decider<Comparison> comparisons) {
     CaseResult decide(CasePlan plan, Assertion assertion) {
+        CaseResult result = result(plan, assertion);
+        List<Problem> warnings = warnings(assertion);
+        return warnings.isEmpty() ? result : result.withWarnings(warnings);
+    }
+
+    private List<Problem> warnings(Assertion assertion) {
+        RequestBuilder requests = claims.requests();
+        try {
+            return assertion.match(
+                    requests::warnings,
+                    property -> new Questions(requests.world(), requests).warnings(property),
+                    query -> requests.check().warnings(query.clauses()),
+                    check -> List.of(),
+                    comparison -> List.of());
+        } catch (Unaskable unaskable) {
+            // The result says so.
+            return List.of();
+        }
+    }
+
+    private CaseResult result(CasePlan plan, Assertion assertion) {
         return assertion.match(
                 claim -> claims.run(plan, claim),
                 property -> properties.decide(plan, property),

@@ -7,6 +7,7 @@ import dev.assent.request.Principal;
 import dev.assent.scenario.Clause;
 import dev.assent.scenario.Property;
 import dev.assent.scenario.Word;
+import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,15 @@ final class Questions {
             sets.add(set);
         }
         return sets;
+    }
+
+    /**
+     * {@return what is wrong with a property where that is only to be warned about}
+     *
+     * @throws Unaskable if the property names what does not exist
+     */
+    List<Problem> warnings(Property property) {
+        return requests.check().warnings(property, resources(property));
     }
 
     // Without MFA temporary credentials say so, and long-term keys have no such key.

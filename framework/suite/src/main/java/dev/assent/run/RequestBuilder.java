@@ -16,6 +16,7 @@ import dev.assent.scenario.Claim;
 import dev.assent.scenario.Clause;
 import dev.assent.scenario.Defaults;
 import dev.assent.scenario.Word;
+import dev.assent.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,19 @@ final class RequestBuilder {
                 .stream()
                 .map(first::question)
                 .toList();
+    }
+
+    /**
+     * {@return what is wrong with a claim where that is only to be warned about}
+     *
+     * @throws Unaskable if the claim names what does not exist
+     */
+    List<Problem> warnings(Claim claim) {
+        List<Problem> warnings = new ArrayList<>(check.warnings(claim, defaults.clauses()));
+        for (Word name : claim.resources()) {
+            warnings.addAll(check.warnings(claim.action(), arn(name), name));
+        }
+        return warnings;
     }
 
     /**

@@ -39,14 +39,7 @@ final class Suspended {
                         broken -> broken,
                         skipped -> skipped,
                         already -> already));
-        return new CaseResult(
-                result.plan(),
-                outcome,
-                result.decision(),
-                result.hinges(),
-                result.explanation(),
-                result.durationNanos(),
-                result.counterexample());
+        return result.withOutcome(outcome);
     }
 
     private static Outcome needless(Suspension suspension) {

@@ -90,7 +90,8 @@ final class Verdicts {
                 List.of(),
                 lines,
                 System.nanoTime() - start,
-                scenario);
+                scenario,
+                List.of());
     }
 
     /** {@return a request that was found as a sentence that says what was decided} */

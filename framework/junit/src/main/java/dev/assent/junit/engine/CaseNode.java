@@ -9,6 +9,7 @@ import dev.assent.run.CaseResult;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.Outcome;
 import dev.assent.run.SuitePlan.CasePlan;
+import dev.assent.source.Problem;
 import dev.assent.source.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,6 +131,10 @@ final class CaseNode extends AbstractTestDescriptor implements Node<AssentContex
                     decision.missing().stream().map(Layer::word).toList());
         });
         put(evidence, "hingesOn", result.hinges().stream().map(Hinge::key).toList());
+        put(
+                evidence,
+                "warnings",
+                result.warnings().stream().map(Problem::toString).toList());
         return evidence;
     }
 
