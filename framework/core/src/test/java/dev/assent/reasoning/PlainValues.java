@@ -58,21 +58,46 @@ final class PlainValues {
         return name.endsWith("GreaterThanEquals") ? order >= 0 : order == 0;
     }
 
-    static boolean isWithin(String range, String address) {
-        int slash = range.indexOf('/');
-        byte[] network = bytes(slash < 0 ? range : range.substring(0, slash));
-        byte[] value = bytes(address);
-        if (network.length != value.length) {
-            return false;
-        }
+    /**
+     * Addresses that follow each other.
+     *
+     * @param bits 32 or 128
+     */
+    record Range(BigInteger first, BigInteger last, int bits) {}
+
+    /** {@return the addresses of a range or of a single address, or empty if the text is neither} */
+    static Optional<Range> range(String text) {
+        int slash = text.indexOf('/');
+        byte[] network = bytes(slash < 0 ? text : text.substring(0, slash));
         int bits = network.length * 8;
-        int prefix = slash < 0 ? bits : Integer.parseInt(range.substring(slash + 1));
-        BigInteger apart = new BigInteger(1, network).xor(new BigInteger(1, value));
-        return apart.shiftRight(bits - prefix).signum() == 0;
+        Optional<BigDecimal> prefix =
+                slash < 0 ? Optional.of(BigDecimal.valueOf(bits)) : number(text.substring(slash + 1));
+        if (bits == 0
+                || prefix.isEmpty()
+                || prefix.get().intValue() < 0
+                || prefix.get().intValue() > bits) {
+            return Optional.empty();
+        }
+        int free = bits - prefix.get().intValue();
+        BigInteger first = new BigInteger(1, network).shiftRight(free).shiftLeft(free);
+        return Optional.of(
+                new Range(first, first.add(BigInteger.ONE.shiftLeft(free)).subtract(BigInteger.ONE), bits));
     }
 
-    // An address in digits is read without asking anybody.
+    static boolean isWithin(String text, String address) {
+        Range range = range(text).orElseThrow();
+        return range(address)
+                .filter(value -> value.bits() == range.bits())
+                .filter(value -> value.first().compareTo(range.first()) >= 0
+                        && value.last().compareTo(range.last()) <= 0)
+                .isPresent();
+    }
+
+    // An address in digits is read without asking anybody; a name would be looked up.
     private static byte[] bytes(String address) {
+        if (!address.matches("[0-9.]+") && !address.contains(":")) {
+            return new byte[0];
+        }
         try {
             return InetAddress.getByName(address).getAddress();
         } catch (UnknownHostException none) {
