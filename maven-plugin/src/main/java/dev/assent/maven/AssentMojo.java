@@ -2,15 +2,20 @@
 package dev.assent.maven;
 
 import dev.assent.catalog.Catalog;
+import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.reasoning.Universe;
+import dev.assent.run.Progress;
 import dev.assent.run.RunOptions;
 import dev.assent.run.SuiteFiles;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +83,10 @@ abstract class AssentMojo extends AbstractMojo {
     /** What an undecided case is: <code>fail</code> or <code>warn</code>. */
     @Parameter(property = "assent.undecided", defaultValue = "fail")
     private String undecided;
+
+    /** The most seconds that one claim, check or pair may take; what takes longer is undecided. 60 by default. */
+    @Parameter(property = "assent.reasoning.timeout")
+    private @Nullable String reasoningTimeout;
 
     /** Values for the <code>vars</code> of suites; <code>-Dassent.var.NAME=VALUE</code> does the same. */
     @Parameter
@@ -161,6 +170,7 @@ abstract class AssentMojo extends AbstractMojo {
     }
 
     RunOptions options(Path base) throws MojoExecutionException {
+        Duration limit = reasoningTimeout();
         try {
             return new RunOptions(
                     base,
@@ -171,16 +181,48 @@ abstract class AssentMojo extends AbstractMojo {
                     RunOptions.UndecidedMode.valueOf(undecided.toUpperCase(Locale.ROOT)),
                     allVars(),
                     catalog(base),
-                    Optional.of(reasoningTimeout()));
+                    ReasonerOptions.defaults().withTimeout(limit));
         } catch (IllegalArgumentException | java.time.DateTimeException bad) {
             throw new MojoExecutionException("a parameter cannot be read: " + bad.getMessage()
                     + "; catalog is error, warn or off, undecided is fail or warn, today is a date such as 2027-01-31");
         }
     }
 
-    private Duration reasoningTimeout() {
-        String seconds = userProperties().getProperty("assent.reasoning.timeout", "60");
-        return Duration.ofSeconds(Long.parseLong(seconds));
+    /** {@return the most time that one question may take} */
+    Duration reasoningTimeout() throws MojoExecutionException {
+        try {
+            return RunOptions.reasoningTimeout(Optional.ofNullable(reasoningTimeout));
+        } catch (IllegalArgumentException bad) {
+            throw new MojoExecutionException(bad.getMessage());
+        }
+    }
+
+    /**
+     * {@return the universe of a word}
+     *
+     * @throws MojoExecutionException if there is none
+     */
+    static Universe universe(String word) throws MojoExecutionException {
+        return Arrays.stream(Universe.values())
+                .filter(value -> value.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(
+                        () -> new MojoExecutionException("assent.universe is realistic or any, found `" + word + "`"));
+    }
+
+    /** {@return a run of which the log tells, and which ends in order when Maven is stopped} */
+    LongRun follow(Progress progress) {
+        return new LongRun(progress, getLog()).begun();
+    }
+
+    /** Writes a report, whose folder need not exist. */
+    void write(Path directory, String name, String text) throws MojoExecutionException {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(name), text, StandardCharsets.UTF_8);
+        } catch (IOException unwritable) {
+            throw new MojoExecutionException("cannot write to " + directory + ": " + unwritable.getMessage());
+        }
     }
 
     private Map<String, String> allVars() {

@@ -6,19 +6,14 @@ import dev.assent.policies.PairComparer;
 import dev.assent.policies.PolicyCheck;
 import dev.assent.policy.PolicyKind;
 import dev.assent.reasoning.ReasonerOptions;
-import dev.assent.reasoning.Universe;
 import dev.assent.reasoning.Verdict;
 import dev.assent.report.CompareReport;
+import dev.assent.run.Progress;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -68,10 +63,6 @@ public final class CompareMojo extends AssentMojo {
     @Parameter(property = "assent.universe", defaultValue = "realistic")
     private String universe;
 
-    /** The most seconds that one pair may take; what takes longer is UNKNOWN. No limit by default. */
-    @Parameter(property = "assent.reasoning.timeout")
-    private @Nullable Integer timeout;
-
     /** Made by Maven, which sets the parameters. */
     @SuppressWarnings("NullAway.Init")
     public CompareMojo() {}
@@ -82,17 +73,17 @@ public final class CompareMojo extends AssentMojo {
             return;
         }
         Path base = base();
-        List<ComparedPair> results = results(comparer(), base);
-        Path directory = reports(base);
-        try {
-            Files.createDirectories(directory);
-            Files.writeString(directory.resolve("compare.json"), CompareReport.json(results), StandardCharsets.UTF_8);
-        } catch (IOException unwritable) {
-            throw new MojoExecutionException("cannot write to " + directory + ": " + unwritable.getMessage());
-        }
-        CompareReport.lines(results).forEach(line -> getLog().info(line));
-        if (results.stream().anyMatch(pair -> pair.verdict() != Verdict.PASS)) {
-            throw new MojoFailureException(CompareReport.totals(results));
+        PairComparer comparer = comparer();
+        Progress progress = PairComparer.progress();
+        try (LongRun run = follow(progress)) {
+            List<ComparedPair> results = results(comparer, base, progress);
+            run.decided();
+            write(reports(base), "compare.json", CompareReport.json(results));
+            CompareReport.lines(results).forEach(line -> getLog().info(line));
+            run.judge("compare.json");
+            if (results.stream().anyMatch(pair -> pair.verdict() != Verdict.PASS)) {
+                throw new MojoFailureException(CompareReport.totals(results));
+            }
         }
     }
 
@@ -109,12 +100,10 @@ public final class CompareMojo extends AssentMojo {
     }
 
     private ReasonerOptions options(PolicyCheck wanted) throws MojoExecutionException {
-        ReasonerOptions options =
-                ReasonerOptions.defaults().withKind(kind(wanted)).withUniverse(universe());
-        if (timeout != null && timeout < 1) {
-            throw new MojoExecutionException("assent.reasoning.timeout is at least one second, found " + timeout);
-        }
-        return timeout == null ? options : options.withTimeout(Duration.ofSeconds(timeout));
+        return ReasonerOptions.defaults()
+                .withKind(kind(wanted))
+                .withUniverse(universe(universe))
+                .withTimeout(reasoningTimeout());
     }
 
     private PolicyKind kind(PolicyCheck wanted) throws MojoExecutionException {
@@ -128,19 +117,12 @@ public final class CompareMojo extends AssentMojo {
         };
     }
 
-    private Universe universe() throws MojoExecutionException {
-        Optional<Universe> found = Arrays.stream(Universe.values())
-                .filter(value -> value.name().equalsIgnoreCase(universe))
-                .findFirst();
-        return found.orElseThrow(
-                () -> new MojoExecutionException("assent.universe is realistic or any, found " + universe));
-    }
-
-    private List<ComparedPair> results(PairComparer comparer, Path base) throws MojoExecutionException {
+    private List<ComparedPair> results(PairComparer comparer, Path base, Progress progress)
+            throws MojoExecutionException {
         if (pairs != null) {
             Path directory = base.resolve(pairs.toPath());
             try {
-                List<ComparedPair> results = comparer.compareAll(directory);
+                List<ComparedPair> results = comparer.compareAll(directory, progress);
                 if (results.isEmpty()) {
                     throw new MojoExecutionException("there is no NAME.new.json in " + directory);
                 }
@@ -153,9 +135,10 @@ public final class CompareMojo extends AssentMojo {
             throw new MojoExecutionException(
                     "what is compared? state -Dassent.old and -Dassent.new, or -Dassent.pairs");
         }
+        progress.expect(1);
         Path after = base.resolve(proposed.toPath());
         Path before = old == null ? after : base.resolve(old.toPath());
-        return List.of(comparer.compare(name(after), before, after));
+        return List.of(progress.during(name(after), () -> comparer.compare(name(after), before, after)));
     }
 
     private static String name(Path file) {

@@ -7,6 +7,7 @@ import dev.assent.reasoning.PolicyChange;
 import dev.assent.report.DiffReport;
 import dev.assent.run.Baseline;
 import dev.assent.run.Changed;
+import dev.assent.run.Progress;
 import dev.assent.run.RunOptions;
 import dev.assent.scenario.Comparison;
 import dev.assent.scenario.Comparison.Accepted;
@@ -15,8 +16,6 @@ import dev.assent.source.Problems;
 import dev.assent.source.Read;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +44,10 @@ public final class DiffMojo extends AssentMojo {
     @Parameter(property = "assent.accepted")
     private @Nullable File accepted;
 
+    /** Which requests there are: <code>realistic</code> (known actions on resources that they accept) or <code>any</code> text. */
+    @Parameter(property = "assent.universe", defaultValue = "realistic")
+    private String universe;
+
     /** Made by Maven, which sets the parameters. */
     @SuppressWarnings("NullAway.Init")
     public DiffMojo() {}
@@ -71,10 +74,16 @@ public final class DiffMojo extends AssentMojo {
         if (suites.isEmpty() && !hasPolicies(base)) {
             noSuites(base);
         }
-        List<Changed> changes = changes(base, suites, baseline);
-        DiffReport.lines(baseline, changes).forEach(line -> getLog().info(line));
-        write(base, changes, baseline);
-        judge(changes);
+        Progress progress = Baseline.progress();
+        try (LongRun run = follow(progress)) {
+            List<Changed> changes = changes(base, suites, baseline, progress);
+            run.decided();
+            DiffReport.lines(baseline, changes).forEach(line -> getLog().info(line));
+            write(reports(base), "diff.json", DiffReport.json(baseline, changes));
+            write(reports(base), "diff.md", DiffReport.markdown(baseline, changes));
+            run.judge("diff.json");
+            judge(changes);
+        }
     }
 
     private static boolean hasPolicies(Path base) throws MojoExecutionException {
@@ -85,10 +94,10 @@ public final class DiffMojo extends AssentMojo {
         }
     }
 
-    private List<Changed> changes(Path base, List<Path> suites, String since)
+    private List<Changed> changes(Path base, List<Path> suites, String since, Progress progress)
             throws MojoExecutionException, MojoFailureException {
-        RunOptions options = options(base);
-        Baseline.Answer answer = Baseline.since(since, suites, options, accepted(base));
+        RunOptions options = options(base).with(universe(universe));
+        Baseline.Answer answer = Baseline.since(since, suites, options, accepted(base), progress);
         if (!answer.problems().isEmpty()) {
             answer.problems().forEach(problem -> getLog().error(problem.toString()));
             Problem first = answer.problems().get(0);
@@ -113,18 +122,6 @@ public final class DiffMojo extends AssentMojo {
                     "cannot read " + accepted + ": " + problems.list().get(0).message());
         }
         return all;
-    }
-
-    private void write(Path base, List<Changed> changes, String since) throws MojoExecutionException {
-        Path directory = reports(base);
-        try {
-            Files.createDirectories(directory);
-            Files.writeString(directory.resolve("diff.json"), DiffReport.json(since, changes), StandardCharsets.UTF_8);
-            Files.writeString(
-                    directory.resolve("diff.md"), DiffReport.markdown(since, changes), StandardCharsets.UTF_8);
-        } catch (IOException unwritable) {
-            throw new MojoExecutionException("cannot write reports to " + directory + ": " + unwritable.getMessage());
-        }
     }
 
     // What is not decided may be what is forbidden.

@@ -4,6 +4,7 @@ package dev.assent.maven;
 import dev.assent.policies.PolicyFiles;
 import dev.assent.report.ConsoleReport;
 import dev.assent.report.Totals;
+import dev.assent.run.Progress;
 import dev.assent.run.RunResult;
 import dev.assent.run.Selection;
 import dev.assent.run.SuiteRunner;
@@ -74,10 +75,15 @@ public final class TestMojo extends AssentMojo {
             return;
         }
         long start = System.nanoTime();
-        RunResult result = SuiteRunner.run(files, options(base), selection(), parallel);
-        ConsoleReport.lines(result, isColour(), System.nanoTime() - start).forEach(this::print);
-        writeReports(result, base);
-        judge(result, base);
+        Progress progress = SuiteRunner.progress();
+        try (LongRun run = follow(progress)) {
+            RunResult result = SuiteRunner.run(files, options(base), selection(), parallel, progress);
+            run.decided();
+            ConsoleReport.lines(result, isColour(), System.nanoTime() - start).forEach(this::print);
+            writeReports(result, base);
+            run.judge(reports(base).toString());
+            judge(result, base);
+        }
     }
 
     private Selection selection() throws MojoExecutionException {

@@ -14,15 +14,19 @@ final class Budget {
     static final int MOST_STATES = 200_000;
     private static final int MOST_DECISIONS = 200_000;
     private static final int CLOCK_EVERY = 256;
+    // A clock of nanoseconds cannot tell times that are further apart.
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private final Optional<Duration> limit;
+    private final boolean limited;
     private final long end;
     private int decisions;
     private int steps;
 
     Budget(Optional<Duration> limit) {
-        this.limit = limit;
-        this.end = limit.map(length -> System.nanoTime() + length.toNanos()).orElse(0L);
+        this.limited = limit.isPresent();
+        this.end = limit.map(length -> length.compareTo(LONGEST) > 0 ? LONGEST : length)
+                .map(length -> System.nanoTime() + length.toNanos())
+                .orElse(0L);
     }
 
     /** Counts a decision. */
@@ -46,8 +50,8 @@ final class Budget {
         if (Thread.currentThread().isInterrupted()) {
             throw new Exceeded("interrupted");
         }
-        if (limit.isPresent() && System.nanoTime() - end > 0) {
-            throw new Exceeded("the time limit of " + limit.get().toMillis() + " ms is over");
+        if (limited && System.nanoTime() - end > 0) {
+            throw new Exceeded("the time limit is over (assent.reasoning.timeout)");
         }
     }
 

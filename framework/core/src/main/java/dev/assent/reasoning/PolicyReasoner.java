@@ -68,6 +68,11 @@ public final class PolicyReasoner {
      * could not be decided is left out}
      */
     public static List<UnusedPart> lint(PolicyDocument policy, ReasonerOptions options) {
+        return unused(policy, options).parts();
+    }
+
+    /** {@return the same as {@link #lint}, and what could not be decided; all its questions share one limit of time} */
+    public static Unused unused(PolicyDocument policy, ReasonerOptions options) {
         return new UnusedParts(policy, options).find();
     }
 }

@@ -61,6 +61,25 @@ public final class ReasonerOptions {
     }
 
     /**
+     * {@return these options with what is left of the time that several questions share; nothing left = every question that
+     * needs a decision is UNKNOWN}
+     *
+     * @param start when the first of them began, as {@link System#nanoTime()} had it
+     */
+    public ReasonerOptions since(long start) {
+        return timeout.map(limit -> limit.minusNanos(System.nanoTime() - start))
+                .map(left -> left.isNegative() ? Duration.ZERO : left)
+                .map(this::withTimeout)
+                .orElse(this);
+    }
+
+    /** {@return whether a limit is over or the thread is interrupted, so that there is no sense in asking} */
+    boolean isOver() {
+        return timeout.filter(Duration::isZero).isPresent()
+                || Thread.currentThread().isInterrupted();
+    }
+
+    /**
      * {@return these options with a limit on the grants that a comparison lists}
      *
      * @throws IllegalArgumentException if the limit is below one

@@ -8,22 +8,27 @@ import dev.assent.policy.PolicyValues;
 import dev.assent.policy.Statement;
 import dev.assent.reasoning.UnusedPart.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Looks for the parts of a policy that have no use, each by comparing the policy with itself without the part. */
 final class UnusedParts {
     private final PolicyDocument policy;
     private final ReasonerOptions options;
+    private final long start = System.nanoTime();
     private final List<UnusedPart> found = new ArrayList<>();
+    private final List<UnusedPart> open = new ArrayList<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
 
     UnusedParts(PolicyDocument policy, ReasonerOptions options) {
         this.policy = policy;
         this.options = options.withMostGrants(1);
     }
 
-    List<UnusedPart> find() {
+    Unused find() {
         // What was found to have no use is left out when the next one is looked at: of two equal statements one stays.
         List<Statement> kept = new ArrayList<>(policy.statements());
         for (Statement statement : policy.statements()) {
@@ -31,36 +36,45 @@ final class UnusedParts {
             others.remove(statement);
             Optional<Kind> kind = kind(statement, kept, others);
             if (kind.isPresent()) {
-                found.add(new UnusedPart(
-                        kind.get(), statement.index(), statement.sid(), Optional.empty(), statement.at()));
+                found.add(part(kind.get(), statement));
                 kept = others;
             } else {
                 patterns(statement);
             }
         }
-        return found;
+        return new Unused(found, open, List.copyOf(unknown));
+    }
+
+    private static UnusedPart part(Kind kind, Statement statement) {
+        return new UnusedPart(kind, statement.index(), statement.sid(), Optional.empty(), statement.at());
     }
 
     private Optional<Kind> kind(Statement statement, List<Statement> kept, List<Statement> others) {
         if (statement.effect() == Effect.DENY) {
-            return isSame(kept, others) ? Optional.of(Kind.INEFFECTIVE_DENY) : Optional.empty();
+            return is(Kind.INEFFECTIVE_DENY, statement, kept, others);
         }
         List<Statement> alone = kept.stream()
                 .filter(other -> other.equals(statement) || other.effect() == Effect.DENY)
                 .toList();
-        if (isSame(List.of(), alone)) {
-            return Optional.of(Kind.DEAD_ALLOW);
-        }
-        return isSame(others, kept) ? Optional.of(Kind.REDUNDANT_ALLOW) : Optional.empty();
+        return is(Kind.DEAD_ALLOW, statement, List.of(), alone)
+                .or(() -> is(Kind.REDUNDANT_ALLOW, statement, others, kept));
     }
 
-    // Whether the second statements allow nothing that the first do not.
-    private boolean isSame(List<Statement> less, List<Statement> more) {
+    // It is of that kind if the second statements allow nothing that the first do not.
+    private Optional<Kind> is(Kind kind, Statement statement, List<Statement> less, List<Statement> more) {
+        ReasonerOptions left = options.since(start);
+        if (left.isOver()) {
+            unknown.add("no time was left for it (assent.reasoning.timeout)");
+            open.add(part(kind, statement));
+            return Optional.empty();
+        }
         Comparison comparison = PolicyReasoner.compare(
-                GeneratedPolicies.withStatements(policy, less),
-                GeneratedPolicies.withStatements(policy, more),
-                options);
-        return comparison.verdict() == Verdict.PASS;
+                GeneratedPolicies.withStatements(policy, less), GeneratedPolicies.withStatements(policy, more), left);
+        if (comparison.verdict() == Verdict.UNKNOWN) {
+            unknown.addAll(comparison.unknownReasons());
+            open.add(part(kind, statement));
+        }
+        return comparison.verdict() == Verdict.PASS ? Optional.of(kind) : Optional.empty();
     }
 
     private void patterns(Statement statement) {

@@ -219,11 +219,45 @@ class PolicyReasonerTest {
         }
 
         @Test
+        void may_take_longer_than_the_clock_can_tell() {
+            assertThat(PolicyReasoner.compare(
+                                    narrow, narrow, ReasonerOptions.defaults().withTimeout(Duration.ofDays(1_000_000)))
+                            .verdict())
+                    .isEqualTo(Verdict.PASS);
+        }
+
+        @Test
         void is_never_a_pass_when_the_time_is_over() {
             Comparison comparison = PolicyReasoner.compare(
                     wide, narrow, ReasonerOptions.defaults().withTimeout(Duration.ZERO));
 
             assertThat(comparison.verdict()).isEqualTo(Verdict.UNKNOWN);
+        }
+    }
+
+    @Nested
+    class Parts_without_use {
+        private final PolicyDocument twice = Documents.identity(
+                "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}, {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}");
+
+        @Test
+        void are_open_where_the_time_is_over() {
+            Unused unused =
+                    PolicyReasoner.unused(twice, ReasonerOptions.defaults().withTimeout(Duration.ZERO));
+
+            assertThat(unused.parts()).isEmpty();
+            assertThat(unused.open())
+                    .extracting(UnusedPart::kind)
+                    .contains(UnusedPart.Kind.DEAD_ALLOW, UnusedPart.Kind.REDUNDANT_ALLOW);
+            assertThat(unused.unknownReasons()).containsExactly("no time was left for it (assent.reasoning.timeout)");
+        }
+
+        @Test
+        void are_all_known_where_everything_is_decided() {
+            Unused unused = PolicyReasoner.unused(twice, ReasonerOptions.defaults());
+
+            assertThat(unused.parts()).extracting(UnusedPart::kind).containsExactly(UnusedPart.Kind.REDUNDANT_ALLOW);
+            assertThat(unused.open()).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.assent.policy.PolicyReader;
 import dev.assent.reasoning.Comparison;
 import dev.assent.reasoning.PolicyReasoner;
 import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.run.Progress;
 import dev.assent.source.Problem;
 import dev.assent.source.Read;
 import dev.assent.source.SourceText;
@@ -49,11 +50,13 @@ public final class PairComparer {
     }
 
     /**
-     * {@return the pairs {@code NAME.old.json} and {@code NAME.new.json} of a directory, by name}
+     * {@return the pairs {@code NAME.old.json} and {@code NAME.new.json} of a directory, by name; if the thread is
+     * interrupted, which it then stays, what was not compared by then is UNKNOWN}
      *
+     * @param progress is told how far it is
      * @throws IOException if the directory cannot be read
      */
-    public List<ComparedPair> compareAll(Path directory) throws IOException {
+    public List<ComparedPair> compareAll(Path directory, Progress progress) throws IOException {
         TreeSet<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.list(directory)) {
             files.map(file -> String.valueOf(file.getFileName())).forEach(file -> {
@@ -62,11 +65,24 @@ public final class PairComparer {
                 }
             });
         }
+        progress.expect(names.size());
         List<ComparedPair> pairs = new ArrayList<>();
         for (String name : names) {
-            pairs.add(compare(name, directory.resolve(name + OLD), directory.resolve(name + NEW)));
+            pairs.add(
+                    Thread.currentThread().isInterrupted()
+                            ? new ComparedPair(
+                                    name, Optional.empty(), List.of("the run was stopped before this pair began"))
+                            : progress.during(
+                                    name,
+                                    () -> compare(name, directory.resolve(name + OLD), directory.resolve(name + NEW))));
+            progress.done();
         }
         return pairs;
+    }
+
+    /** {@return what comparing many pairs can be followed by} */
+    public static Progress progress() {
+        return new Progress("pairs compared");
     }
 
     /**

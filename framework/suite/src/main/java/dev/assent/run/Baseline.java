@@ -35,10 +35,12 @@ public final class Baseline {
 
     private final RunOptions options;
     private final List<Accepted> accepted;
+    private final Progress progress;
 
-    private Baseline(RunOptions options, List<Accepted> accepted) {
+    private Baseline(RunOptions options, List<Accepted> accepted, Progress progress) {
         this.options = options;
         this.accepted = accepted;
+        this.progress = progress;
     }
 
     /**
@@ -60,11 +62,13 @@ public final class Baseline {
      * @param baseline {@code git:REVISION}, or {@code plan:before}
      * @param suites the suites of the project as it is
      * @param accepted differences that do not count
+     * @param progress is told how far it is
      * @throws IllegalArgumentException if the baseline is neither
      */
     @SuppressWarnings("exports") // for the plugin, which reads what is accepted
-    public static Answer since(String baseline, List<Path> suites, RunOptions options, List<Accepted> accepted) {
-        Baseline project = new Baseline(options, accepted);
+    public static Answer since(
+            String baseline, List<Path> suites, RunOptions options, List<Accepted> accepted, Progress progress) {
+        Baseline project = new Baseline(options, accepted, progress);
         if (baseline.equals(BEFORE_PLANS)) {
             return project.answer(project.beforePlans(suites));
         }
@@ -73,6 +77,11 @@ public final class Baseline {
         }
         Word revision = new Word(baseline.substring(GIT.length()), SourceLocation.startOf("assent.baseline"));
         return project.answer(project.sinceRevision(revision, suites, true));
+    }
+
+    /** {@return what a comparison can be followed by} */
+    public static Progress progress() {
+        return ChangeFinder.progress();
     }
 
     /**
@@ -90,11 +99,12 @@ public final class Baseline {
 
     /** {@return what has changed in the policies of one suite since a revision, or why that cannot be said} */
     static Read<List<Changed>> of(Path suite, Word revision, RunOptions options, List<Accepted> accepted) {
-        return new Baseline(options, accepted).sinceRevision(revision, List.of(suite), false);
+        return new Baseline(options, accepted, progress()).sinceRevision(revision, List.of(suite), false);
     }
 
     private Read<List<Changed>> sinceRevision(Word revision, List<Path> suites, boolean withRemoved) {
-        Read<GitRevision> opened = GitRevision.open(options.baseDirectory(), revision);
+        Read<GitRevision> opened = progress.during(
+                "reading the revision " + revision.text(), () -> GitRevision.open(options.baseDirectory(), revision));
         if (opened.value().isEmpty()) {
             return Read.failed(opened.problems());
         }
@@ -103,12 +113,9 @@ public final class Baseline {
             ProjectFiles files = new ProjectFiles(options.baseDirectory());
             List<Sides> sides = new ArrayList<>();
             for (Path suite : suites) {
-                LoadedSuite now = LoadedSuite.load(suite, options);
-                Path twin = old.root().resolve(files.display(suite));
-                sides.add(
-                        Files.isRegularFile(twin)
-                                ? Sides.of(Optional.of(LoadedSuite.load(twin, before)), Optional.of(now))
-                                : asItWas(now, old.root()));
+                sides.add(progress.during(
+                        "reading " + files.display(suite),
+                        () -> sides(suite, old.root().resolve(files.display(suite)), old.root())));
             }
             if (withRemoved) {
                 removed(old.root(), before, suites, files).forEach(sides::add);
@@ -122,6 +129,13 @@ public final class Baseline {
                             "ingest/no-revision")
                     .withHint("see `git archive " + revision.text() + "`")));
         }
+    }
+
+    private Sides sides(Path suite, Path twin, Path old) {
+        LoadedSuite now = LoadedSuite.load(suite, options);
+        return Files.isRegularFile(twin)
+                ? Sides.of(Optional.of(LoadedSuite.load(twin, options.in(old))), Optional.of(now))
+                : asItWas(now, old);
     }
 
     /**
@@ -263,7 +277,7 @@ public final class Baseline {
                 .flatMap(LoadedSuite::requests)
                 .map(requests -> Acceptance.of(accepted, requests, options.today()))
                 .orElse(Acceptance.NONE);
-        return new ChangeFinder(options.reasoning(), acceptance);
+        return new ChangeFinder(options.reasoning(), acceptance, progress);
     }
 
     /** {@return the policy in a file, or what is wrong with it} */

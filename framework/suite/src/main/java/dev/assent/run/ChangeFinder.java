@@ -24,11 +24,23 @@ import java.util.stream.Collectors;
 final class ChangeFinder {
     private final ReasonerOptions options;
     private final Acceptance accepted;
+    private final Progress progress;
 
-    /** Compares; what is accepted counts as given before and now. */
-    ChangeFinder(ReasonerOptions options, Acceptance accepted) {
+    /**
+     * Compares.
+     *
+     * @param accepted what counts as given before and now
+     * @param progress is told of each holder that is compared
+     */
+    ChangeFinder(ReasonerOptions options, Acceptance accepted, Progress progress) {
         this.options = options;
         this.accepted = accepted;
+        this.progress = progress;
+    }
+
+    /** {@return what a comparison can be followed by} */
+    static Progress progress() {
+        return new Progress("policies compared");
     }
 
     /** {@return what is not as it was; holders of the same change are put together} */
@@ -37,6 +49,7 @@ final class ChangeFinder {
         Map<String, Holding> after = byKey(now);
         Set<String> keys = new TreeSet<>(then.keySet());
         keys.addAll(after.keySet());
+        progress.expect(keys.size());
         Map<List<Object>, Changed> changes = new LinkedHashMap<>();
         Set<String> holdersThen = holders(before);
         Set<String> holdersNow = holders(now);
@@ -51,9 +64,10 @@ final class ChangeFinder {
                             || (current.isEmpty()
                                     && !holdersNow.contains(old.orElseThrow().holder())));
             if (!limitOfNobody) {
-                change(old, current)
+                progress.during(key, () -> change(old, current))
                         .ifPresent(changed -> changes.merge(identity(changed), changed, ChangeFinder::together));
             }
+            progress.done();
         }
         return List.copyOf(changes.values());
     }

@@ -74,8 +74,8 @@ final class CheckDecider implements Decider<NamedCheck> {
             case VALID -> documents.valid(about.policies());
             case SIZE -> documents.size(about.policies());
             case NO_UNUSED_STATEMENTS ->
-                documents.unused(about.policies(), Holdings.of(world, about.policies()), options);
-            case NO_SHADOWED_STATEMENTS -> documents.shadowed(about.policies(), options);
+                documents.unused(about.policies(), Holdings.of(world, about.policies()), () -> about.within(options));
+            case NO_SHADOWED_STATEMENTS -> documents.shadowed(about.policies(), () -> about.within(options));
         };
     }
 

@@ -21,7 +21,6 @@ import dev.assent.reasoning.access.Actor;
 import dev.assent.request.Principal;
 import dev.assent.scenario.NamedCheck;
 import dev.assent.scenario.Word;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +42,7 @@ final class Checks {
 
     /** {@return options with the time that is left: all questions of one check share its limit} */
     ReasonerOptions within(ReasonerOptions options) {
-        return options.timeout()
-                .map(limit -> limit.minusNanos(System.nanoTime() - start))
-                .map(left -> left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left)
-                .map(options::withTimeout)
-                .orElse(options);
+        return options.since(start);
     }
 
     /** {@return the declared users and roles that it is about} */

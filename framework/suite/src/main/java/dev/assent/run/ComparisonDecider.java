@@ -97,6 +97,9 @@ final class ComparisonDecider implements Decider<Comparison> {
     }
 
     private ChangeFinder finder(Comparison comparison) {
-        return new ChangeFinder(options.reasoning(), Acceptance.of(comparison.accepted(), requests, options.today()));
+        return new ChangeFinder(
+                options.reasoning(),
+                Acceptance.of(comparison.accepted(), requests, options.today()),
+                ChangeFinder.progress());
     }
 }

@@ -15,6 +15,7 @@ import dev.assent.policy.PolicyKind;
 import dev.assent.reasoning.PolicyReasoner;
 import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.reasoning.Universe;
+import dev.assent.reasoning.Unused;
 import dev.assent.reasoning.UnusedPart;
 import dev.assent.source.Read;
 import dev.assent.source.SourceText;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Decides the checks that look at each policy on its own. */
 final class DocumentChecks {
@@ -73,12 +75,13 @@ final class DocumentChecks {
      * requests. A Deny on a resource or an endpoint takes from what other policies allow.
      *
      * @param holdings who has which policies
+     * @param options those of the next question, with the time that is left for it
      */
-    Proof unused(List<LoadedPolicy> policies, List<Holding> holdings, ReasonerOptions options) {
-        Parts parts = new Parts(options);
+    Proof unused(List<LoadedPolicy> policies, List<Holding> holdings, Supplier<ReasonerOptions> options) {
+        Parts parts = new Parts(options, EnumSet.of(UnusedPart.Kind.INEFFECTIVE_DENY));
         for (LoadedPolicy policy : policies) {
             List<List<UnusedPart>> ofHolders = united(policy, holdings).stream()
-                    .map(document -> parts.of(document, policy.kind()))
+                    .map(document -> parts.of(document, policy.kind(), !takesFromOthers(policy.kind())))
                     .toList();
             for (UnusedPart part : ofHolders.isEmpty() ? List.<UnusedPart>of() : ofHolders.get(0)) {
                 boolean own = part.at().file().equals(Holding.file(policy.policy()));
@@ -92,12 +95,16 @@ final class DocumentChecks {
         return parts.proof("no statement without effect");
     }
 
-    /** {@return whether no statement or pattern is covered by others of its document} */
-    Proof shadowed(List<LoadedPolicy> policies, ReasonerOptions options) {
-        Parts parts = new Parts(options);
+    /**
+     * {@return whether no statement or pattern is covered by others of its document}
+     *
+     * @param options those of the next question, with the time that is left for it
+     */
+    Proof shadowed(List<LoadedPolicy> policies, Supplier<ReasonerOptions> options) {
+        Parts parts = new Parts(options, EnumSet.of(UnusedPart.Kind.REDUNDANT_ALLOW));
         for (LoadedPolicy policy : policies) {
             for (UnusedPart part :
-                    isOwn(policy) ? parts.of(policy.policy().document(), policy.kind()) : List.<UnusedPart>of()) {
+                    isOwn(policy) ? parts.of(policy.policy().document(), policy.kind(), true) : List.<UnusedPart>of()) {
                 if (part.kind() == UnusedPart.Kind.REDUNDANT_ALLOW
                         || part.kind() == UnusedPart.Kind.REDUNDANT_PATTERN) {
                     parts.add(part, true);
@@ -135,19 +142,32 @@ final class DocumentChecks {
 
     /** Parts without use: those that are so whatever AWS may offer, and those that are so by the catalog of today. */
     private static final class Parts {
-        private final ReasonerOptions options;
+        private final Supplier<ReasonerOptions> options;
+        private final Set<UnusedPart.Kind> asked;
         private final Set<UnusedPart> certain = new LinkedHashSet<>();
         private final List<String> found = new ArrayList<>();
         private final List<String> told = new ArrayList<>();
+        private final Set<String> open = new LinkedHashSet<>();
 
-        Parts(ReasonerOptions options) {
+        Parts(Supplier<ReasonerOptions> options, Set<UnusedPart.Kind> asked) {
             this.options = options;
+            this.asked = asked;
         }
 
-        List<UnusedPart> of(PolicyDocument document, PolicyKind kind) {
-            ReasonerOptions ofKind = options.withKind(kind);
-            certain.addAll(PolicyReasoner.lint(document, ofKind.withUniverse(Universe.ANY)));
-            return PolicyReasoner.lint(document, ofKind);
+        /**
+         * {@return the parts of a document}
+         *
+         * @param counts whether it matters that something is not decided
+         */
+        List<UnusedPart> of(PolicyDocument document, PolicyKind kind, boolean counts) {
+            Unused sure =
+                    PolicyReasoner.unused(document, options.get().withKind(kind).withUniverse(Universe.ANY));
+            certain.addAll(sure.parts());
+            sure.open().stream()
+                    .filter(part -> counts && asked.contains(part.kind()))
+                    .forEach(part -> open.add(part.at() + ": whether " + name(part) + " "
+                            + part.kind().words() + " is not decided: " + String.join("; ", sure.unknownReasons())));
+            return PolicyReasoner.lint(document, options.get().withKind(kind));
         }
 
         void add(UnusedPart part, boolean fails) {
@@ -159,6 +179,9 @@ final class DocumentChecks {
         }
 
         Proof proof(String expected) {
+            if (found.isEmpty() && !open.isEmpty()) {
+                return Proof.undecided(List.copyOf(open));
+            }
             if (found.isEmpty()) {
                 return new Proof(Proof.State.HOLDS, "", Optional.empty(), told);
             }
@@ -169,9 +192,12 @@ final class DocumentChecks {
     }
 
     private static String words(UnusedPart part) {
+        return name(part) + " " + part.kind().words();
+    }
+
+    private static String name(UnusedPart part) {
         String statement = part.sid().orElse("statement " + (part.statement() + 1));
-        return part.pattern().map(text -> "`" + text + "` of " + statement).orElse(statement) + " "
-                + part.kind().words();
+        return part.pattern().map(text -> "`" + text + "` of " + statement).orElse(statement);
     }
 
     private Proof none(List<LoadedPolicy> policies, String expected, Predicate<Finding> counts) {

@@ -3,6 +3,7 @@ package dev.assent.run;
 
 import dev.assent.catalog.Catalog;
 import dev.assent.reasoning.ReasonerOptions;
+import dev.assent.reasoning.Universe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param undecided what an undecided case is
  * @param vars values for the {@code vars} of suites, by name
  * @param aws what AWS has
- * @param reasoningTimeout the most time that a claim about many requests may take; what takes longer is undecided; empty = no limit
+ * @param reasoning how claims about many requests are decided: the most time that one may take, and the universe of comparisons
  */
 public record RunOptions(
         Path baseDirectory,
@@ -30,7 +31,12 @@ public record RunOptions(
         UndecidedMode undecided,
         Map<String, String> vars,
         Catalog aws,
-        Optional<Duration> reasoningTimeout) {
+        ReasonerOptions reasoning) {
+    /** The most time that a claim may take where nobody says otherwise. */
+    public static final Duration USUAL_REASONING_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int MOST_DIGITS = 6;
+
     public RunOptions {
         Objects.requireNonNull(baseDirectory, "baseDirectory");
         Objects.requireNonNull(today, "today");
@@ -39,7 +45,7 @@ public record RunOptions(
         Objects.requireNonNull(undecided, "undecided");
         vars = Map.copyOf(vars);
         Objects.requireNonNull(aws, "aws");
-        Objects.requireNonNull(reasoningTimeout, "reasoningTimeout");
+        Objects.requireNonNull(reasoning, "reasoning");
     }
 
     /** {@return the options that nobody has set} */
@@ -52,18 +58,38 @@ public record RunOptions(
                 UndecidedMode.FAIL,
                 Map.of(),
                 Catalog.bundled(),
-                Optional.empty());
+                ReasonerOptions.defaults());
     }
 
     /** {@return these options for another project root, such as one of an older revision} */
     public RunOptions in(Path directory) {
-        return new RunOptions(directory, today, catalog, strict, undecided, vars, aws, reasoningTimeout);
+        return new RunOptions(directory, today, catalog, strict, undecided, vars, aws, reasoning);
     }
 
-    /** {@return how claims about many requests are decided} */
-    @SuppressWarnings("exports") // for the rooms of this module
-    public ReasonerOptions reasoning() {
-        return reasoningTimeout.map(ReasonerOptions.defaults()::withTimeout).orElse(ReasonerOptions.defaults());
+    /** {@return these options with another universe for comparisons} */
+    public RunOptions with(Universe universe) {
+        return new RunOptions(
+                baseDirectory, today, catalog, strict, undecided, vars, aws, reasoning.withUniverse(universe));
+    }
+
+    /**
+     * {@return the limit that a setting states; none = {@link #USUAL_REASONING_TIMEOUT}}
+     *
+     * @param seconds a whole number of seconds, at least 1
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static Duration reasoningTimeout(Optional<String> seconds) {
+        if (seconds.isEmpty()) {
+            return USUAL_REASONING_TIMEOUT;
+        }
+        String text = seconds.get().strip();
+        int length = text.chars().allMatch(letter -> letter >= '0' && letter <= '9') ? text.length() : 0;
+        int number = length > 0 && length <= MOST_DIGITS ? Integer.parseInt(text) : 0;
+        if (number < 1) {
+            throw new IllegalArgumentException("assent.reasoning.timeout is a whole number of seconds from 1 to "
+                    + "9".repeat(MOST_DIGITS) + ", found `" + text + "`");
+        }
+        return Duration.ofSeconds(number);
     }
 
     /** How strictly requests are checked against the AWS catalog. */

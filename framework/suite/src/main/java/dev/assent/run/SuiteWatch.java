@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +55,7 @@ public final class SuiteWatch {
             if (before == null || !before.isUpToDate()) {
                 LoadedSuite suite = LoadedSuite.load(file, options);
                 known.put(file, suite);
-                results.add(SuiteRunner.run(suite, selection, new AtomicInteger()));
+                results.add(SuiteRunner.run(suite, selection));
             }
         }
         return new RunResult(results);

@@ -130,7 +130,8 @@ class BaselineTest {
                     baseline,
                     SuiteFiles.find(folder, List.of(), List.of()),
                     SuiteFolder.at(folder).options(Optional.empty()),
-                    List.of());
+                    List.of(),
+                    Baseline.progress());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -304,7 +305,8 @@ class BaselineTest {
                                     "git:HEAD",
                                     List.of(),
                                     SuiteFolder.at(folder).options(Optional.empty()),
-                                    List.of())
+                                    List.of(),
+                                    Baseline.progress())
                             .problems())
                     .anyMatch(problem -> problem.at().file().equals("app.policy.json"))
                     .anyMatch(problem -> problem.at().file().equals("data.bucket-policy.json"));

@@ -53,7 +53,7 @@ class NewerCatalogTest {
                 known.undecided(),
                 known.vars(),
                 catalog,
-                Optional.empty());
+                known.reasoning());
         return SuiteRunner.run(List.of(folder.file("app.iam-test.yaml")), options, Selection.ALL, 1)
                 .results()
                 .get(0)

@@ -91,7 +91,7 @@ public final class SuiteFolder {
                 RunOptions.UndecidedMode.FAIL,
                 Map.of(),
                 dev.assent.catalog.Catalog.bundled(),
-                Optional.empty());
+                dev.assent.reasoning.ReasonerOptions.defaults());
     }
 
     /** The file of that name in it. */

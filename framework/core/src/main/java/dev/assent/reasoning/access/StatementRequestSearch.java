@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts the questions about sets of requests to the decision procedure. */
 final class StatementRequestSearch implements RequestSearch {
@@ -22,14 +21,11 @@ final class StatementRequestSearch implements RequestSearch {
 
     @Override
     public Found find(List<List<Term>> some, List<List<Term>> none) {
-        Optional<Duration> left = options.timeout().map(limit -> limit.minusNanos(System.nanoTime() - start));
-        if (left.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-            return new Open(List.of(
-                    "the time limit of " + options.timeout().orElseThrow().toSeconds() + " s for one claim is over"));
+        ReasonerOptions left = options.since(start);
+        if (left.timeout().filter(Duration::isZero).isPresent()) {
+            return new Open(List.of("the time limit is over (assent.reasoning.timeout)"));
         }
-        StatementSearch search =
-                new StatementSearch(left.map(options::withTimeout).orElse(options));
-        StatementSearch.Result result = search.find(parts(some), parts(none));
+        StatementSearch.Result result = new StatementSearch(left).find(parts(some), parts(none));
         if (result.found().isPresent()) {
             StatementSearch.Found found = result.found().get();
             Map<String, ContextValue> context = new HashMap<>();

@@ -2,6 +2,7 @@
 package dev.assent.junit.engine;
 
 import dev.assent.catalog.Catalog;
+import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.run.RunOptions;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.RunOptions.UndecidedMode;
@@ -81,7 +82,15 @@ record Settings(
                         .orElse(UndecidedMode.FAIL),
                 vars(parameters),
                 catalog(base, parameters),
-                parameters.get("assent.reasoning.timeout").map(Long::parseLong).map(Duration::ofSeconds));
+                ReasonerOptions.defaults().withTimeout(timeout(parameters.get("assent.reasoning.timeout"))));
+    }
+
+    private static Duration timeout(Optional<String> seconds) {
+        try {
+            return RunOptions.reasoningTimeout(seconds);
+        } catch (IllegalArgumentException bad) {
+            throw new JUnitException(String.valueOf(bad.getMessage()), bad);
+        }
     }
 
     private static Catalog catalog(Path base, ConfigurationParameters parameters) {
