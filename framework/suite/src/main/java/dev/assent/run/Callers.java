@@ -50,6 +50,46 @@ final class Callers {
         return new Caller(caller.principal(), facts, List.of(), caller.notes());
     }
 
+    /**
+     * {@return a declared session, which must be one of a principal}
+     *
+     * @param principal the name of the principal
+     * @param session the alias of the session
+     * @param stated the name of the session that the scenario states besides, or empty
+     */
+    Caller session(Word principal, Word session, Optional<Word> stated) {
+        World.Session declared =
+                java.util.Objects.requireNonNull(world.sessions().get(session.text()));
+        boolean fits = !world.sessions().containsKey(principal.text())
+                && entityOf(named(principal, Optional.empty(), world.defaultAccount()))
+                        .filter(declared.facts().of()::equals)
+                        .isPresent();
+        if (!fits) {
+            throw Unaskable.because(
+                    session.at(),
+                    "the session `" + session.text() + "` is one of "
+                            + declared.facts().of() + ", not of `" + principal.text() + "`",
+                    "run/not-a-session-of",
+                    "name its role or user, or leave the session out");
+        }
+        if (stated.isPresent()) {
+            throw Unaskable.because(
+                    stated.get().at(),
+                    "the session `" + session.text() + "` has its name where it is declared, and `as` says another",
+                    "run/not-a-session-of",
+                    "leave `as` out");
+        }
+        return ofSession(declared, session.text());
+    }
+
+    private static Optional<Arn> entityOf(Caller caller) {
+        return caller.principal() instanceof Principal.RoleSession role
+                ? Optional.of(role.role())
+                : Optional.of(caller.principal())
+                        .filter(Principal.User.class::isInstance)
+                        .map(user -> ((Principal.User) user).arn());
+    }
+
     private Caller named(Word name, Optional<String> session, String resourceAccount) {
         String text = name.text();
         if (world.sessions().containsKey(text)) {
@@ -192,7 +232,7 @@ final class Callers {
                 "run/unknown-principal",
                 Spelling.nearest(name.text(), known)
                         .map(word -> "did you mean `" + word + "`?")
-                        .orElse(
-                                "declare it under `principals`; a full ARN, service/NAME, root@ACCOUNT and anonymous need no declaration"));
+                        .orElse("declare it under `principals`; a full ARN, service/NAME, root@ACCOUNT and anonymous"
+                                + " need no declaration"));
     }
 }

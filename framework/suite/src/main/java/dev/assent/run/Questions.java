@@ -96,8 +96,7 @@ final class Questions {
 
     /** {@return the caller of a name, with the session that the property states} */
     Caller caller(Word name, List<Clause> stated) {
-        Optional<String> session = RequestBuilder.simple(stated, Clause.Kind.AS).map(Word::text);
-        return requests.callers().find(name, session, requests.using(stated), world.defaultAccount());
+        return requests.caller(name, stated, world.defaultAccount());
     }
 
     /** {@return the caller for whom clauses are read where a property is about many} */

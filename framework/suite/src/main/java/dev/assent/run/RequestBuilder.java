@@ -159,11 +159,8 @@ final class RequestBuilder {
     }
 
     private Asked build(Claim claim, String action, Resource target, List<String> warnings) {
-        Caller caller = callers.find(
-                claim.principal(),
-                simple(claim, Clause.Kind.AS).map(Word::text),
-                using(claim),
-                target.account().orElse(world.defaultAccount()));
+        Caller caller =
+                caller(claim.principal(), claim.clauses(), target.account().orElse(world.defaultAccount()));
         Optional<String> owner =
                 target.account().or(() -> caller.principal().account()).or(() -> Optional.of(world.defaultAccount()));
         Resource resource = new Resource(target.arn(), owner);
@@ -201,10 +198,6 @@ final class RequestBuilder {
         return text;
     }
 
-    private static Optional<Word> simple(Claim claim, Clause.Kind kind) {
-        return simple(claim.clauses(), kind);
-    }
-
     /** {@return the first name of the clause of a kind, or empty} */
     static Optional<Word> simple(List<Clause> clauses, Clause.Kind kind) {
         return clauses.stream()
@@ -215,15 +208,23 @@ final class RequestBuilder {
                 .findFirst();
     }
 
-    private Optional<List<NamedPolicy>> using(Claim claim) {
-        return using(claim.clauses());
-    }
-
-    /** {@return the session policies that clauses state, or empty} */
-    Optional<List<NamedPolicy>> using(List<Clause> clauses) {
-        return clauses.stream()
+    /**
+     * {@return the caller of a name, with the session that clauses state}
+     *
+     * @param resourceAccount the account of the resource, where web identity providers are looked for
+     * @throws Unaskable if nobody is known by that name, or has no such session
+     */
+    Caller caller(Word name, List<Clause> clauses, String resourceAccount) {
+        Optional<Word> session = simple(clauses, Clause.Kind.AS);
+        Optional<Node> using = clauses.stream()
                 .filter(Clause.Using.class::isInstance)
-                .map(clause -> sessionPolicies.apply(((Clause.Using) clause).policy()))
+                .map(clause -> ((Clause.Using) clause).policy())
                 .findFirst();
+        Optional<Word> declared = using.flatMap(Node::asScalar)
+                .filter(scalar -> world.sessions().containsKey(scalar.text()))
+                .map(scalar -> new Word(scalar.text(), scalar.at()));
+        return declared.isPresent()
+                ? callers.session(name, declared.get(), session)
+                : callers.find(name, session.map(Word::text), using.map(sessionPolicies), resourceAccount);
     }
 }
