@@ -2,7 +2,6 @@
 package dev.assent.maven;
 
 import dev.assent.ingest.ProjectFiles;
-import dev.assent.policies.PolicyFiles;
 import dev.assent.run.RunOptions;
 import dev.assent.run.SuiteFiles;
 import dev.assent.run.SuiteFormat;
@@ -43,7 +42,7 @@ public final class FmtMojo extends AssentMojo {
         if (all.isEmpty()) {
             noSuites(base);
         }
-        all.addAll(files(base, directory -> PolicyFiles.find(directory, SuiteFiles.WORLD_ENDINGS)));
+        all.addAll(files(base, directory -> SuiteFiles.named(directory, SuiteFiles.WORLD_ENDINGS)));
         List<Problem> problems = new ArrayList<>();
         int changed = 0;
         for (Path file : all) {
@@ -80,9 +79,9 @@ public final class FmtMojo extends AssentMojo {
             throw new MojoFailureException("files with errors are left as they are, see above");
         }
         if (check && changed > 0) {
-            throw new MojoFailureException(
-                    changed
-                            + " files are not in their canonical form, see above; mvn dev.assent:assent-maven-plugin:fmt brings them into it");
+            throw new MojoFailureException(changed
+                    + " files are not in their canonical form, see above; mvn"
+                    + " dev.assent:assent-maven-plugin:fmt brings them into it");
         }
     }
 }

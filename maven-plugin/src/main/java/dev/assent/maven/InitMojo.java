@@ -3,9 +3,9 @@ package dev.assent.maven;
 
 import dev.assent.policies.FirstSuite;
 import dev.assent.policies.FirstSuites;
-import dev.assent.policies.PolicyFiles;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.RunOptions;
+import dev.assent.run.SuiteFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ public final class InitMojo extends AssentMojo {
         List<LoadedSuite> suites = suites(base).stream()
                 .map(file -> LoadedSuite.load(file, options))
                 .toList();
-        List<Path> policies = files(base, directory -> PolicyFiles.find(directory, List.of(".json")));
+        List<Path> policies = files(base, directory -> SuiteFiles.named(directory, List.of(".json")));
         int written = 0;
         for (FirstSuite suite : FirstSuites.of(policies, suites, options)) {
             if (suite.text().isEmpty()) {
@@ -56,7 +56,8 @@ public final class InitMojo extends AssentMojo {
         getLog().info(
                         written == 0
                                 ? "nothing to write: every policy file that can have a first suite is named by a suite"
-                                : "each line says what a policy does today; remove what is not meant, then run assent:test");
+                                : "each line says what a policy does today; remove what is not meant, then run"
+                                        + " assent:test");
     }
 
     private static void write(FirstSuite suite) throws MojoExecutionException {

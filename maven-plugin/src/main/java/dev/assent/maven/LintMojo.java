@@ -5,12 +5,13 @@ import dev.assent.lint.Finding;
 import dev.assent.lint.FindingSeverity;
 import dev.assent.policies.LintBaseline;
 import dev.assent.policies.LintResult;
-import dev.assent.policies.PolicyFiles;
 import dev.assent.policies.PolicyLinter;
 import dev.assent.report.LintReport;
 import dev.assent.report.SarifReport;
+import dev.assent.run.LintRules;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.RunOptions;
+import dev.assent.run.SuiteFiles;
 import dev.assent.source.Problem;
 import java.io.File;
 import java.io.IOException;
@@ -66,10 +67,10 @@ public final class LintMojo extends AssentMojo {
         List<LoadedSuite> suites = suites(base).stream()
                 .map(file -> LoadedSuite.load(file, options))
                 .toList();
-        List<Path> policies = files(base, directory -> PolicyFiles.find(directory, List.of(".json"))).stream()
+        List<Path> policies = files(base, directory -> SuiteFiles.named(directory, List.of(".json"))).stream()
                 .filter(file -> !file.equals(known))
                 .toList();
-        List<Path> configurations = files(base, directory -> PolicyFiles.find(directory, PolicyLinter.CONFIGURATIONS));
+        List<Path> configurations = files(base, directory -> SuiteFiles.named(directory, LintRules.CONFIGURATIONS));
         LintResult result = PolicyLinter.lint(
                 policies, configurations, suites, options, writeBaseline ? new LintBaseline() : read(known, base));
         report(result, base, known);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.maven;
 
-import dev.assent.policies.PolicyFiles;
 import dev.assent.report.ConsoleReport;
 import dev.assent.report.Totals;
 import dev.assent.run.Progress;
 import dev.assent.run.RunResult;
 import dev.assent.run.Selection;
+import dev.assent.run.SuiteFiles;
 import dev.assent.run.SuiteRunner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -123,7 +123,7 @@ public final class TestMojo extends AssentMojo {
     private void writeReports(RunResult result, Path base) throws MojoExecutionException {
         Set<ReportKind> kinds = reportKinds();
         List<Path> policies = kinds.contains(ReportKind.HTML)
-                ? files(base, directory -> PolicyFiles.find(directory, List.of(".json")))
+                ? files(base, directory -> SuiteFiles.named(directory, List.of(".json")))
                 : List.of();
         Path directory = reports(base);
         try {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.maven;
 
-import dev.assent.policies.PolicyFiles;
 import dev.assent.run.Selection;
 import dev.assent.run.SuiteFiles;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ abstract class WorldMojo extends AssentMojo {
     /** {@return the files in whose worlds is asked: the suites, or if there are none the worlds; none if there are neither} */
     List<Path> worlds(Path base) throws MojoExecutionException {
         List<Path> all = new ArrayList<>(suites(base));
-        List<Path> worlds = files(base, directory -> PolicyFiles.find(directory, SuiteFiles.WORLD_ENDINGS));
+        List<Path> worlds = files(base, directory -> SuiteFiles.named(directory, SuiteFiles.WORLD_ENDINGS));
         if (suite == null) {
             return all.isEmpty() ? worlds : all;
         }

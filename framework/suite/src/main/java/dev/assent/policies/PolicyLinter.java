@@ -15,7 +15,7 @@ import dev.assent.run.LintRules;
 import dev.assent.run.LintRules.Scope;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.RunOptions;
-import dev.assent.scenario.LintSection;
+import dev.assent.run.SuiteFiles;
 import dev.assent.scenario.LintSection.Suppression;
 import dev.assent.source.Problem;
 import dev.assent.source.Problems;
@@ -35,9 +35,6 @@ import java.util.TreeMap;
 
 /** Lints the policies of a project. */
 public final class PolicyLinter {
-    /** The ending of files that say about lint what holds for their directory and all below it. */
-    public static final List<String> CONFIGURATIONS = List.of(".iam-lint.yaml", ".iam-lint.yml");
-
     private final ProjectFiles files;
     private final LocalDate today;
     private final Linter linter;
@@ -71,7 +68,7 @@ public final class PolicyLinter {
             RunOptions options,
             LintBaseline baseline) {
         PolicyLinter run = new PolicyLinter(new ProjectFiles(options.baseDirectory()), options.today(), options.aws());
-        configurations.forEach(run::configuration);
+        run.configured(configurations);
         suites.forEach(suite -> suite.lint().forEach(section -> run.scopes.add(new Scope("", section))));
         Map<String, Target> targets = new TreeMap<>();
         suites.forEach(suite -> run.targets(suite, targets));
@@ -83,7 +80,7 @@ public final class PolicyLinter {
     public static LintResult lint(LoadedSuite suite, RunOptions options, LintBaseline baseline) {
         PolicyLinter run = new PolicyLinter(suite.files(), options.today(), options.aws());
         try {
-            PolicyFiles.find(options.baseDirectory(), CONFIGURATIONS).forEach(run::configuration);
+            run.configured(SuiteFiles.named(options.baseDirectory(), LintRules.CONFIGURATIONS));
         } catch (IOException unreadable) {
             run.problems.error(
                     SourceLocation.startOf(suite.plan().path()),
@@ -96,14 +93,8 @@ public final class PolicyLinter {
         return run.run(targets, baseline, false);
     }
 
-    private void configuration(Path file) {
-        Read<Node> document = files.document(file);
-        problems.addAll(document.problems());
-        String path = files.display(file);
-        String directory = path.substring(0, path.lastIndexOf('/') + 1);
-        document.value()
-                .flatMap(node -> LintSection.read(node, problems))
-                .ifPresent(section -> scopes.add(0, new Scope(directory, section)));
+    private void configured(List<Path> configurations) {
+        scopes.addAll(LintRules.configured(configurations, files, problems));
     }
 
     private void targets(LoadedSuite suite, Map<String, Target> targets) {

@@ -40,27 +40,29 @@ final class DocumentChecks {
 
     private final ProjectFiles files;
     private final Linter linter;
-    private final LintRules rules;
+    private final Supplier<LintRules> rules;
 
     /**
      * Checks of policies.
      *
-     * @param rules what the suite says about lint
+     * @param rules what suite and project say about lint
      */
-    DocumentChecks(ProjectFiles files, Catalog catalog, LintRules rules) {
+    DocumentChecks(ProjectFiles files, Catalog catalog, Supplier<LintRules> rules) {
         this.files = files;
         this.rules = rules;
         this.linter = new Linter(catalog);
     }
 
-    /** {@return whether AWS would take every policy as it is meant: lint finds no error, as the suite weighs it} */
+    /** {@return whether AWS would take every policy as it is meant: lint finds no error, as suite and project weigh it} */
     Proof valid(List<LoadedPolicy> policies) {
-        return none(policies, "valid policies", this::isError);
-    }
-
-    private boolean isError(Finding finding) {
-        return rules.suppressions(finding).isEmpty()
-                && rules.severity(finding).filter(FindingSeverity.ERROR::equals).isPresent();
+        LintRules weighed = rules.get();
+        return none(
+                policies,
+                "valid policies",
+                finding -> weighed.suppressions(finding).isEmpty()
+                        && weighed.severity(finding)
+                                .filter(FindingSeverity.ERROR::equals)
+                                .isPresent());
     }
 
     /** {@return whether every policy is within the quotas of its kind} */

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.document.Node;
+import dev.assent.ingest.ProjectFiles;
 import dev.assent.lint.Finding;
 import dev.assent.lint.FindingSeverity;
 import dev.assent.scenario.LintSection;
 import dev.assent.scenario.LintSection.Suppression;
+import dev.assent.source.Problems;
+import dev.assent.source.Read;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** How findings of lint are judged: by what is said about lint, and for which directory. */
 public final class LintRules {
+    /** The endings of files that say about lint what holds for their directory and all below it. */
+    public static final List<String> CONFIGURATIONS = List.of(".iam-lint.yaml", ".iam-lint.yml");
+
     private final List<Scope> scopes;
     private final LocalDate today;
 
@@ -32,10 +40,25 @@ public final class LintRules {
         this.today = today;
     }
 
-    /** {@return the rules of sections that hold for every policy} */
-    static LintRules everywhere(List<LintSection> sections, LocalDate today) {
-        return new LintRules(
-                sections.stream().map(section -> new Scope("", section)).toList(), today);
+    /**
+     * {@return what files say about lint, each for its directory and all below it}
+     *
+     * @param configurations the files
+     * @param problems gets what is wrong with them
+     */
+    @SuppressWarnings("exports") // for the rooms of this module
+    public static List<Scope> configured(List<Path> configurations, ProjectFiles files, Problems problems) {
+        List<Scope> scopes = new ArrayList<>();
+        for (Path file : configurations) {
+            Read<Node> document = files.document(file);
+            problems.addAll(document.problems());
+            String path = files.display(file);
+            String directory = path.substring(0, path.lastIndexOf('/') + 1);
+            document.value()
+                    .flatMap(node -> LintSection.read(node, problems))
+                    .ifPresent(section -> scopes.add(0, new Scope(directory, section)));
+        }
+        return scopes;
     }
 
     /** {@return the severity of a finding, or empty if its check is off; what stands nearer to the policy wins} */

@@ -7,16 +7,22 @@ import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.ProjectFiles;
 import dev.assent.ingest.SessionPolicies;
 import dev.assent.ingest.World;
+import dev.assent.run.LintRules.Scope;
 import dev.assent.run.RunOptions.CatalogMode;
 import dev.assent.run.SuitePlan.CasePlan;
 import dev.assent.scenario.Claim;
 import dev.assent.scenario.Suite;
+import dev.assent.source.Problem;
+import dev.assent.source.Problems;
 import dev.assent.source.Read;
+import dev.assent.source.SourceLocation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes what decides the cases of a suite, in its own world or in that of a group. */
@@ -24,6 +30,7 @@ final class SuiteDeciders {
     private final Path file;
     private final ProjectFiles files;
     private final RunOptions options;
+    private Optional<List<Scope>> configured = Optional.empty();
 
     SuiteDeciders(Path file, ProjectFiles files, RunOptions options) {
         this.file = file;
@@ -68,12 +75,39 @@ final class SuiteDeciders {
                         world,
                         requests,
                         options.reasoning(),
-                        new DocumentChecks(
-                                files,
-                                options.aws(),
-                                LintRules.everywhere(suite.settings().lint(), options.today())),
+                        new DocumentChecks(files, options.aws(), () -> rules(suite)),
                         sessionPolicies::find),
                 new ComparisonDecider(file, world.policies(), files, requests, options));
+    }
+
+    private LintRules rules(Suite suite) {
+        List<Scope> scopes = new ArrayList<>(configured());
+        suite.settings().lint().forEach(section -> scopes.add(new Scope("", section)));
+        return new LintRules(scopes, options.today());
+    }
+
+    private synchronized List<Scope> configured() {
+        if (configured.isEmpty()) {
+            Problems problems = new Problems();
+            List<Scope> read = LintRules.configured(configurations(), files, problems);
+            problems.list().stream().filter(Problem::isError).findFirst().ifPresent(problem -> {
+                throw Unaskable.of(problem);
+            });
+            configured = Optional.of(read);
+        }
+        return configured.get();
+    }
+
+    private List<Path> configurations() {
+        try {
+            return SuiteFiles.named(options.baseDirectory(), LintRules.CONFIGURATIONS);
+        } catch (IOException unreadable) {
+            throw Unaskable.because(
+                    SourceLocation.startOf(files.display(file)),
+                    "the project cannot be searched: " + unreadable.getMessage(),
+                    "policies/unreadable",
+                    "look at the permissions of its directories");
+        }
     }
 
     // What the caller of the run says beats the suite.

@@ -11,6 +11,7 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,8 @@ public final class SuiteFiles {
     // What builds and tools make or fetch is not the user's.
     private static final Set<String> PASSED_OVER =
             Set.of("target", "build", ".git", "node_modules", ".terraform", "cdk.out");
+
+    private static final long LARGEST = 1024L * 1024;
 
     private SuiteFiles() {}
 
@@ -58,6 +61,29 @@ public final class SuiteFiles {
         });
         found.sort(
                 (a, b) -> a.toString().replace('\\', '/').compareTo(b.toString().replace('\\', '/')));
+        return found;
+    }
+
+    /**
+     * {@return the files below a directory whose names have one of some endings, sorted by path; what builds and tools make is
+     * left out, and what is too large for a policy}
+     *
+     * @param base the directory
+     * @param endings the endings of wanted file names
+     * @throws IOException if a directory cannot be read
+     */
+    public static List<Path> named(Path base, List<String> endings) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(base, new Visitor(base) {
+            @Override
+            protected void file(Path file, BasicFileAttributes attributes) {
+                String name = String.valueOf(file.getFileName());
+                if (attributes.size() <= LARGEST && endings.stream().anyMatch(name::endsWith)) {
+                    found.add(file);
+                }
+            }
+        });
+        found.sort(Comparator.comparing(path -> path.toString().replace('\\', '/')));
         return found;
     }
 

@@ -14,7 +14,6 @@ import dev.assent.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,14 +94,9 @@ final class UntestedPolicies {
     private static Set<String> jsonFiles(Path root) throws IOException {
         Set<String> names = new TreeSet<>();
         ProjectFiles files = new ProjectFiles(root);
-        Files.walkFileTree(root, new SuiteFiles.Visitor(root) {
-            @Override
-            protected void file(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".json") && !SuiteFiles.isSuite(file)) {
-                    names.add(files.display(file));
-                }
-            }
-        });
+        SuiteFiles.named(root, List.of(".json")).stream()
+                .filter(file -> !SuiteFiles.isSuite(file))
+                .forEach(file -> names.add(files.display(file)));
         return names;
     }
 

@@ -12,6 +12,7 @@ import dev.assent.policy.PolicyKind;
 import dev.assent.report.LintReport;
 import dev.assent.report.Repository;
 import dev.assent.report.SarifReport;
+import dev.assent.run.LintRules;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.RunOptions;
 import dev.assent.run.SuiteFiles;
@@ -29,15 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyLinterTest {
     private static final String READ =
-            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"%s\", \"Resource\": \"arn:aws:s3:::reports/*\"}}";
+            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"%s\", \"Resource\":"
+                    + " \"arn:aws:s3:::reports/*\"}}";
     private static final String SUITE = """
-            given:
-              accounts: {prod: "111122223333"}
-              principals:
-                role/App: {policies: [iam/app.json]}
-            scenarios:
-              - role/App may s3:GetObject on arn:aws:s3:::reports/a.csv
-            """;
+        given:
+          accounts: {prod: "111122223333"}
+          principals:
+            role/App: {policies: [iam/app.json]}
+        scenarios:
+          - role/App may s3:GetObject on arn:aws:s3:::reports/a.csv
+        """;
 
     @TempDir
     private Path root;
@@ -72,7 +74,8 @@ class PolicyLinterTest {
                         "app.iam-test.yaml",
                         SUITE.replace(
                                 "[iam/app.json]",
-                                "{Version: \"2012-10-17\", Statement: [{Effect: Allow, Action: \"s3:GetObjekt\", Resource: \"*\"}]}"));
+                                "{Version: \"2012-10-17\", Statement: [{Effect: Allow, Action: \"s3:GetObjekt\","
+                                        + " Resource: \"*\"}]}"));
 
         assertThat(printed())
                 .first()
@@ -244,8 +247,8 @@ class PolicyLinterTest {
                     .map(file -> LoadedSuite.load(file, options))
                     .toList();
             return PolicyLinter.lint(
-                    PolicyFiles.find(root, List.of(".json")),
-                    PolicyFiles.find(root, PolicyLinter.CONFIGURATIONS),
+                    SuiteFiles.named(root, List.of(".json")),
+                    SuiteFiles.named(root, LintRules.CONFIGURATIONS),
                     suites,
                     options,
                     baseline);

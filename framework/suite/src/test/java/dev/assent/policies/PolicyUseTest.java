@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.policies.StatementUse.Reach;
 import dev.assent.run.RunResult;
+import dev.assent.run.SuiteFiles;
 import dev.assent.run.SuiteFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,15 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyUseTest {
     private static final String POLICY = """
-            {"Version": "2012-10-17", "Statement": [
-              {"Sid": "Read", "Effect": "Allow",
-               "Action": "s3:GetObject",
-               "Resource": "*"},
-              {"Sid": "Delete", "Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "*"},
-              {"Sid": "NoDelete", "Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*"},
-              {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}
-            ]}
-            """;
+        {"Version": "2012-10-17", "Statement": [
+          {"Sid": "Read", "Effect": "Allow",
+           "Action": "s3:GetObject",
+           "Resource": "*"},
+          {"Sid": "Delete", "Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "*"},
+          {"Sid": "NoDelete", "Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*"},
+          {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}
+        ]}
+        """;
 
     @TempDir
     Path root;
@@ -34,17 +35,17 @@ class PolicyUseTest {
                 .write("iam/package.json", "{\"name\": \"no policy\"}")
                 .write("iam/a.iam-test.yaml", suite)
                 .run();
-        return PolicyUse.of(result, root, PolicyFiles.find(root, List.of(".json")));
+        return PolicyUse.of(result, root, SuiteFiles.named(root, List.of(".json")));
     }
 
     @Test
     void tells_statements_that_decided_from_those_that_only_matched_and_those_never_reached() throws IOException {
         PolicyUse use = use("""
-                policy: app.policy.json
-                scenarios:
-                  - it may s3:GetObject on arn:aws:s3:::b/a
-                  - it may not s3:DeleteObject on arn:aws:s3:::b/a
-                """);
+            policy: app.policy.json
+            scenarios:
+              - it may s3:GetObject on arn:aws:s3:::b/a
+              - it may not s3:DeleteObject on arn:aws:s3:::b/a
+            """);
 
         PolicySource source = use.sources().get(0);
         assertThat(source.file()).isEqualTo("iam/app.policy.json");
@@ -80,15 +81,15 @@ class PolicyUseTest {
     @Test
     void shows_a_policy_inside_a_suite_in_the_suite() throws IOException {
         PolicyUse use = use("""
-                policy:
-                  Version: "2012-10-17"
-                  Statement:
-                    - Effect: Allow
-                      Action: "s3:GetObject"
-                      Resource: "*"
-                scenarios:
-                  - it may s3:GetObject on arn:aws:s3:::b/a
-                """);
+            policy:
+              Version: "2012-10-17"
+              Statement:
+                - Effect: Allow
+                  Action: "s3:GetObject"
+                  Resource: "*"
+            scenarios:
+              - it may s3:GetObject on arn:aws:s3:::b/a
+            """);
 
         StatementUse statement = use.sources().get(0).statements().get(0);
         assertThat(use.sources().get(0).file()).isEqualTo("iam/a.iam-test.yaml");

@@ -11,17 +11,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code what}, action sets, tables from files, and the checks that lint answers. */
 class ActionFormsTest {
     private static final String WORLD = """
-            given:
-              accounts: {prod: "111122223333"}
-              actions: {write: [s3:PutObject, s3:DeleteObject]}
-              principals:
-                role/App: {policies: [app.policy.json]}
-                role/Idle: {}
-              resources: {b: {arn: "arn:aws:s3:::b"}}
-            scenarios:
-            """;
+        given:
+          accounts: {prod: "111122223333"}
+          actions: {write: [s3:PutObject, s3:DeleteObject]}
+          principals:
+            role/App: {policies: [app.policy.json]}
+            role/Idle: {}
+          resources: {b: {arn: "arn:aws:s3:::b"}}
+        scenarios:
+        """;
     private static final String POLICY =
-            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": [\"s3:GetObject\", \"s3:GetObjectTagging\"], \"Resource\": \"arn:aws:s3:::b/*\"}}";
+            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": [\"s3:GetObject\","
+                    + " \"s3:GetObjectTagging\"], \"Resource\": \"arn:aws:s3:::b/*\"}}";
 
     @TempDir
     private Path root;
@@ -96,10 +97,10 @@ class ActionFormsTest {
     @Test
     void an_action_set_stands_for_its_actions_in_every_form() {
         assertThat(run("""
-                          - role/App may not write on b/x
-                          - {principal: role/App, action: write, resource: b/x, expect: deny}
-                          - {who: may write on b/x, exactly: []}
-                        """))
+              - role/App may not write on b/x
+              - {principal: role/App, action: write, resource: b/x, expect: deny}
+              - {who: may write on b/x, exactly: []}
+            """))
                 .containsExactly(
                         "role/App·s3:PutObject·b/x passed",
                         "role/App·s3:DeleteObject·b/x passed",
@@ -114,20 +115,20 @@ class ActionFormsTest {
     @Test
     void an_unknown_action_set_is_an_error_with_the_nearest_one() {
         assertThat(SuiteFolder.problems(result("  - role/App may not wrte on b/x\n")))
-                .contains(
-                        "app.iam-test.yaml:9:22: error: `wrte` is neither an action nor an action set [run/not-an-action]\n"
-                                + "  hint: did you mean `write`?");
+                .contains("app.iam-test.yaml:9:22: error: `wrte` is neither an action nor an action set"
+                        + " [run/not-an-action]\n"
+                        + "  hint: did you mean `write`?");
     }
 
     @Test
     void a_table_is_read_from_a_file_by_the_rules_of_csv() {
         SuiteFolder.at(root).write("cases.csv", """
-                        id,principal,action,aws:UserAgent,expect
-                        read,role/App,s3:GetObject,"a ""b"", c",allow
+            id,principal,action,aws:UserAgent,expect
+            read,role/App,s3:GetObject,"a ""b"", c",allow
 
-                        "two
-                        lines", role/App ,s3:PutObject,,deny
-                        """.replace("\nread", "\r\nread"));
+            "two
+            lines", role/App ,s3:PutObject,,deny
+            """.replace("\nread", "\r\nread"));
 
         assertThat(run("  - {table: Cases, file: cases.csv, resource: b/x}\n"))
                 .containsExactly("read passed", "two\nlines passed");
@@ -177,7 +178,9 @@ class ActionFormsTest {
         SuiteFolder.at(root)
                 .write(
                         "bad.policy.json",
-                        "{\"Version\": \"2012-10-17\",\n \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObjects\", \"Resource\": \"*\"}}");
+                        "{\"Version\": \"2012-10-17\",\n"
+                                + " \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObjects\", \"Resource\":"
+                                + " \"*\"}}");
         String bad =
                 "  - {group: Bad, given: {principals: {role/App: {policies: [bad.policy.json]}}}, scenarios: [%s]}\n";
 
@@ -190,6 +193,29 @@ class ActionFormsTest {
     }
 
     @Test
+    void what_a_lint_file_says_of_its_directory_holds_for_the_check_of_validity() {
+        String invalid = "{\"Version\": \"2012-10-17\",\n"
+                + " \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObjects\", \"Resource\": \"*\"}}";
+        SuiteFolder.at(root)
+                .write("old/bad.policy.json", invalid)
+                .write("new/bad.policy.json", invalid)
+                .write("old/x.iam-lint.yaml", "suppress: [{code: INVALID_ACTION, reason: frozen}]\n");
+        String check = "  - {group: %1$s, given: {principals: {role/App: {policies: [%1$s/bad.policy.json]}}},"
+                + " scenarios: [{check: valid, for: role/App}]}\n";
+
+        assertThat(run(check.formatted("old") + check.formatted("new")))
+                .containsExactly("role/App passed", "role/App failed");
+    }
+
+    @Test
+    void a_lint_file_that_cannot_be_read_is_an_error_of_the_check_of_validity() {
+        SuiteFolder.at(root).write("x.iam-lint.yaml", "suppress: [{code: INVALID_ACTON, reason: frozen}]\n");
+
+        assertThat(run("  - check: valid\n  - check: valid\n")).containsExactly("all error", "all error");
+        assertThat(message("  - check: valid\n")).isEqualTo("there is no lint check `INVALID_ACTON`");
+    }
+
+    @Test
     void a_policy_that_is_too_large_fails_the_check_of_its_size() {
         String sid = "x".repeat(7000);
         SuiteFolder.at(root)
@@ -198,9 +224,8 @@ class ActionFormsTest {
                         "{\"Version\": \"2012-10-17\", \"Statement\": {\"Sid\": \"" + sid
                                 + "\", \"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}}");
 
-        assertThat(
-                        message(
-                                "  - {group: Large, given: {principals: {role/App: {policies: [large.policy.json]}}}, scenarios: [{check: size}]}\n"))
+        assertThat(message("  - {group: Large, given: {principals: {role/App: {policies: [large.policy.json]}}},"
+                        + " scenarios: [{check: size}]}\n"))
                 .contains("an identity policy may have 6144");
     }
 }

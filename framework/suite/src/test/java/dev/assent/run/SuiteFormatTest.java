@@ -48,16 +48,20 @@ class SuiteFormatTest {
                 "- \"it may  s3:GetObject on 'a b'\"~- \"it may s3:GetObject on \\\"a b\\\"\"",
                 "- \"it may  s3:GetObject with k='x: y'\"~- \"it may s3:GetObject with k=\\\"x: y\\\"\"",
                 "- it may s3:GetObject with  sts:ExternalId=x~- it may s3:GetObject with ExternalId x",
-                "- it may  s3:GetObject with \"aws:RequestTag/cost centre=a b\"~- it may s3:GetObject with \"aws:RequestTag/cost centre=a b\"",
+                "- it may  s3:GetObject with \"aws:RequestTag/cost centre=a b\"~- it may s3:GetObject with"
+                        + " \"aws:RequestTag/cost centre=a b\"",
                 "- {id: a, test: it may x:A and x:B, tags: t}~- {id: a, test: \"it may x:A, x:B\", tags: t}",
                 "- {id: a, test: it may  x:A}~- {id: a, test: it may x:A}",
-                "- {test: it may not  x:A, because: no allow in identity and boundary}~- {test: it may not x:A, because: \"no allow in identity, boundary\"}",
+                "- {test: it may not  x:A, because: no allow in identity and boundary}~- {test: it may not x:A,"
+                        + " because: \"no allow in identity, boundary\"}",
                 "- only it may  x:A unless  with MFA~- only it may x:A unless with MFA",
                 "- nobody may x:A except a and b from 1.2.3.4~- nobody may x:A from 1.2.3.4 except a, b",
                 "- {who: may  x:A and x:B, exactly: []}~- {who: \"may x:A, x:B\", exactly: []}",
                 "- {what: it  may   on r, exactly: []}~- {what: it may on r, exactly: []}",
-                "- {compare: 'git:main', except: [{test: it  may x:A, reason: r}]}~- {compare: 'git:main', except: [{test: it may x:A, reason: r}]}",
-                "- {each: {x: [a]}, scenarios: [it  may x:A on <x>]}~- {each: {x: [a]}, scenarios: [it may x:A on <x>]}",
+                "- {compare: 'git:main', except: [{test: it  may x:A, reason: r}]}~- {compare: 'git:main', except:"
+                        + " [{test: it may x:A, reason: r}]}",
+                "- {each: {x: [a]}, scenarios: [it  may x:A on <x>]}~- {each: {x: [a]}, scenarios: [it may x:A on"
+                        + " <x>]}",
                 "- {principal: it,  action: x:A, expect: allow}~- {principal: it,  action: x:A, expect: allow}"
             })
     void a_sentence_has_one_form(String written, String canonical) {
@@ -99,28 +103,28 @@ class SuiteFormatTest {
     @Test
     void tables_are_lined_up_wherever_they_stand() {
         assertThat(format(NAME, """
-                        scenarios:
-                          - group: G
-                            scenarios:
-                              - matrix: M # a comment
-                                resource: r
-                                cells: |  # another
-                                  | | s3:GetObject|
-                                  |-|:-:|
-                                  | a\\|ü😀  | allow |
-                              - it may  x:A
-                        """)).isEqualTo("""
-                        scenarios:
-                          - group: G
-                            scenarios:
-                              - matrix: M # a comment
-                                resource: r
-                                cells: |  # another
-                                  |       | s3:GetObject |
-                                  |-------|--------------|
-                                  | a\\|ü😀 | allow        |
-                              - it may x:A
-                        """);
+            scenarios:
+              - group: G
+                scenarios:
+                  - matrix: M # a comment
+                    resource: r
+                    cells: |  # another
+                      | | s3:GetObject|
+                      |-|:-:|
+                      | a\\|ü😀  | allow |
+                  - it may  x:A
+            """)).isEqualTo("""
+                scenarios:
+                  - group: G
+                    scenarios:
+                      - matrix: M # a comment
+                        resource: r
+                        cells: |  # another
+                          |       | s3:GetObject |
+                          |-------|--------------|
+                          | a\\|ü😀 | allow        |
+                      - it may x:A
+                """);
     }
 
     @Test
@@ -150,7 +154,8 @@ class SuiteFormatTest {
                 "scenarios: [it  may~yaml/syntax",
                 "scenarios: [it  may x:A, it  allows]~scenario/unexpected-word",
                 "scenarios: [it  may x:A]\\ninclude: nowhere.yaml~ingest/no-such-file",
-                "vars: {v: b unless with MFA}\\nscenarios: [nobody may x:A except <v> from 1.2.3.4]~scenario/no-canonical-form"
+                "vars: {v: b unless with MFA}\\n"
+                        + "scenarios: [nobody may x:A except <v> from 1.2.3.4]~scenario/no-canonical-form"
             })
     void a_file_with_errors_is_reported_and_left_as_it_is(String text, String code) {
         SuiteFormat format = of(NAME, text.replace("\\n", "\n"));
@@ -185,7 +190,7 @@ class SuiteFormatTest {
     /** Nothing is lost in any suite of this repository, and what is formatted stays as it is. */
     static Stream<Path> files() throws IOException {
         List<Path> files = new ArrayList<>(SuiteFiles.find(PROJECT, List.of(), List.of()));
-        files.addAll(dev.assent.policies.PolicyFiles.find(PROJECT, SuiteFiles.WORLD_ENDINGS));
+        files.addAll(SuiteFiles.named(PROJECT, SuiteFiles.WORLD_ENDINGS));
         return files.stream();
     }
 
