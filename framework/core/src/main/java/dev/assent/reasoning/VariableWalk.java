@@ -100,6 +100,10 @@ final class VariableWalk {
             if (left.isEmpty()) {
                 return end(literals);
             }
+            // With variables that stand for anything there is at least as much.
+            if (realiser.realise(actions, literals).isDead()) {
+                return Realisation.DEAD;
+            }
             String key = left.get(0);
             List<String> done = new ArrayList<>();
             String unknown = "";

@@ -105,12 +105,22 @@ final class PlainOracle {
             };
         }
         List<Boolean> each = new ArrayList<>();
-        values.forEach(
-                value -> each.add(wanted.stream().anyMatch(text -> isValue(operator.base(), text, value)) != negated));
+        values.forEach(value -> each.add(isReadable(operator.base(), value)
+                && wanted.stream().anyMatch(text -> isValue(operator.base(), text, value)) != negated));
         return switch (operator.qualifier()) {
             case NONE -> values.size() == 1 && each.get(0);
             case FOR_ALL_VALUES -> !each.contains(false);
             case FOR_ANY_VALUE -> each.contains(true);
+        };
+    }
+
+    // What an operator cannot read matches neither way.
+    private static boolean isReadable(ConditionOperator.Base base, String value) {
+        return switch (base.family()) {
+            case ARN -> value.startsWith("arn:") && value.split(":", -1).length > 5;
+            case NUMERIC -> PlainValues.number(value).isPresent();
+            case DATE -> PlainValues.seconds(value).isPresent();
+            default -> true;
         };
     }
 
