@@ -113,6 +113,18 @@ abstract class AssentMojo extends AbstractMojo {
         return false;
     }
 
+    /** Says what was found. Bad news is said under <code>mvn -q</code>, too, which shows errors alone. */
+    void say(List<String> lines, boolean isBad) {
+        boolean asErrors = isBad && !getLog().isInfoEnabled();
+        for (String line : lines) {
+            if (asErrors) {
+                getLog().error(line);
+            } else {
+                getLog().info(line);
+            }
+        }
+    }
+
     Path base() {
         if (baseDirectory != null) {
             return baseDirectory.toPath().toAbsolutePath().normalize();

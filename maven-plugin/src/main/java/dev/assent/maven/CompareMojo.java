@@ -79,9 +79,10 @@ public final class CompareMojo extends AssentMojo {
             List<ComparedPair> results = results(comparer, base, progress);
             run.decided();
             write(reports(base), "compare.json", CompareReport.json(results));
-            CompareReport.lines(results).forEach(line -> getLog().info(line));
+            boolean passed = results.stream().allMatch(pair -> pair.verdict() == Verdict.PASS);
+            say(CompareReport.lines(results), !passed);
             run.judge("compare.json");
-            if (results.stream().anyMatch(pair -> pair.verdict() != Verdict.PASS)) {
+            if (!passed) {
                 throw new MojoFailureException(CompareReport.totals(results));
             }
         }

@@ -78,11 +78,15 @@ public final class DiffMojo extends AssentMojo {
         try (LongRun run = follow(progress)) {
             List<Changed> changes = changes(base, suites, baseline, progress);
             run.decided();
-            DiffReport.lines(baseline, changes).forEach(line -> getLog().info(line));
+            List<String> broken = broken(changes);
+            say(DiffReport.lines(baseline, changes), !broken.isEmpty());
             write(reports(base), "diff.json", DiffReport.json(baseline, changes));
             write(reports(base), "diff.md", DiffReport.markdown(baseline, changes));
             run.judge("diff.json");
-            judge(changes);
+            if (!broken.isEmpty()) {
+                throw new MojoFailureException("forbidden (" + String.join(", ", orEmpty(forbid)) + ") or not decided: "
+                        + String.join(", ", broken));
+            }
         }
     }
 
@@ -125,7 +129,7 @@ public final class DiffMojo extends AssentMojo {
     }
 
     // What is not decided may be what is forbidden.
-    private void judge(List<Changed> changes) throws MojoFailureException {
+    private List<String> broken(List<Changed> changes) {
         List<String> forbidden = orEmpty(forbid);
         List<String> broken = new ArrayList<>();
         for (Changed changed : changes) {
@@ -138,9 +142,6 @@ public final class DiffMojo extends AssentMojo {
                 broken.add(changed.name());
             }
         }
-        if (!broken.isEmpty()) {
-            throw new MojoFailureException(
-                    "forbidden (" + String.join(", ", forbidden) + ") or not decided: " + String.join(", ", broken));
-        }
+        return broken;
     }
 }

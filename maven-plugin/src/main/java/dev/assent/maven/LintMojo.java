@@ -75,7 +75,9 @@ public final class LintMojo extends AssentMojo {
                 policies, configurations, suites, options, writeBaseline ? new LintBaseline() : read(known, base));
         report(result, base, known);
         if (!writeBaseline) {
-            judge(result, limit, base);
+            boolean failed = isFailed(result, limit);
+            say(LintReport.lines(result), failed);
+            judge(result, failed, base);
         }
     }
 
@@ -121,16 +123,24 @@ public final class LintMojo extends AssentMojo {
         } catch (IOException unwritable) {
             throw new MojoExecutionException("cannot write to " + directory + ": " + unwritable.getMessage());
         }
-        LintReport.lines(result).forEach(line -> getLog().info(line));
     }
 
-    private static void judge(LintResult result, Optional<FindingSeverity> limit, Path base)
-            throws MojoFailureException {
-        if (result.problems().stream().anyMatch(Problem::isError)) {
+    private static boolean isFailed(LintResult result, Optional<FindingSeverity> limit) {
+        return hasErrors(result)
+                || (limit.isPresent()
+                        && result.findings().stream()
+                                .map(Finding::severity)
+                                .anyMatch(found -> found.isAtLeast(limit.get())));
+    }
+
+    private static boolean hasErrors(LintResult result) {
+        return result.problems().stream().anyMatch(Problem::isError);
+    }
+
+    private static void judge(LintResult result, boolean failed, Path base) throws MojoFailureException {
+        if (hasErrors(result)) {
             throw new MojoFailureException("IAM lint: its configuration has errors, see above");
         }
-        boolean failed = limit.isPresent()
-                && result.findings().stream().map(Finding::severity).anyMatch(found -> found.isAtLeast(limit.get()));
         if (failed) {
             throw new MojoFailureException(LintReport.totals(result) + " in " + base);
         }

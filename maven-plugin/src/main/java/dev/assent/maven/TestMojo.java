@@ -79,7 +79,7 @@ public final class TestMojo extends AssentMojo {
         try (LongRun run = follow(progress)) {
             RunResult result = SuiteRunner.run(files, options(base), selection(), parallel, progress);
             run.decided();
-            ConsoleReport.lines(result, isColour(), System.nanoTime() - start).forEach(this::print);
+            say(ConsoleReport.lines(result, isColour(), System.nanoTime() - start), isFailed(Totals.of(result)));
             writeReports(result, base);
             run.judge(reports(base).toString());
             judge(result, base);
@@ -111,10 +111,6 @@ public final class TestMojo extends AssentMojo {
         }
     }
 
-    private void print(String line) {
-        getLog().info(line);
-    }
-
     // Workflow commands must begin the line. Maven's log puts a mark before it, and Maven 4 does so before System.out.
     private static PrintStream commands() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -133,7 +129,7 @@ public final class TestMojo extends AssentMojo {
             throw new MojoExecutionException("cannot write reports to " + directory + ": " + unwritable.getMessage());
         }
         if (kinds.contains(ReportKind.HTML)) {
-            print("report: " + directory.resolve("report.html"));
+            getLog().info("report: " + directory.resolve("report.html"));
         }
     }
 
@@ -150,11 +146,10 @@ public final class TestMojo extends AssentMojo {
 
     private void judge(RunResult result, Path base) throws MojoFailureException {
         Totals totals = Totals.of(result);
-        boolean failed = totals.failed() > 0 || (undecidedFails() && totals.undecided() > 0);
         if (totals.errors() > 0) {
             throw new MojoFailureException("IAM tests: " + totals.words() + " in " + base);
         }
-        if (failed
+        if (isFailed(totals)
                 && !testFailureIgnore
                 && !Boolean.parseBoolean(userProperties().getProperty("maven.test.failure.ignore"))) {
             throw new MojoFailureException("IAM tests: " + totals.words() + " in " + base);
@@ -163,5 +158,9 @@ public final class TestMojo extends AssentMojo {
             throw new MojoFailureException(
                     "IAM tests: nothing is selected by only=" + orEmpty(only) + " and tags=" + tags);
         }
+    }
+
+    private boolean isFailed(Totals totals) {
+        return totals.errors() > 0 || totals.failed() > 0 || (undecidedFails() && totals.undecided() > 0);
     }
 }

@@ -56,12 +56,11 @@ final class ConditionCompiler {
 
     // What is no ARN matches neither ArnLike nor ArnNotLike.
     private static void addArns(ConditionOperator operator, Dimension key, Conjunction cube) {
-        Atom arns =
-                switch (operator.qualifier()) {
-                    case NONE -> new Atom(key, Atom.Test.ONE, KeyTypes.ARNS, true);
-                    case FOR_ALL_VALUES -> new Atom(key, Atom.Test.ALL, KeyTypes.ARNS, true);
-                    case FOR_ANY_VALUE -> new Atom(key, Atom.Test.ANY, KeyTypes.ARNS, operator.ifExists());
-                };
+        Atom arns = switch (operator.qualifier()) {
+            case NONE -> new Atom(key, Atom.Test.ONE, KeyTypes.ARNS, true);
+            case FOR_ALL_VALUES -> new Atom(key, Atom.Test.ALL, KeyTypes.ARNS, true);
+            case FOR_ANY_VALUE -> new Atom(key, Atom.Test.ANY, KeyTypes.ARNS, operator.ifExists());
+        };
         cube.add(arns, true);
     }
 

@@ -48,12 +48,11 @@ final class KeySolver {
     }
 
     private static boolean holdsOnAbsent(Literal literal) {
-        boolean value =
-                switch (literal.atom().test()) {
-                    case ONE, ANY, ALL -> literal.atom().onAbsent();
-                    case ABSENT, AT_MOST_ONE -> true;
-                    case OPAQUE -> literal.positive();
-                };
+        boolean value = switch (literal.atom().test()) {
+            case ONE, ANY, ALL -> literal.atom().onAbsent();
+            case ABSENT, AT_MOST_ONE -> true;
+            case OPAQUE -> literal.positive();
+        };
         return value == literal.positive();
     }
 

@@ -67,9 +67,10 @@ final class LeafWords {
     List<String> conditions(Assignment leaf) {
         List<String> words = new ArrayList<>();
         List<GlobList> lists = lists(leaf);
-        narrowest(lists).ifPresent(narrowest -> lists.stream()
-                .filter(list -> !narrowest.globs().stream().allMatch(list::covers))
-                .forEach(list -> words.add("the resource is also " + shortened(list))));
+        narrowest(lists)
+                .ifPresent(narrowest -> lists.stream()
+                        .filter(list -> !narrowest.globs().stream().allMatch(list::covers))
+                        .forEach(list -> words.add("the resource is also " + shortened(list))));
         for (Literal literal : leaf.literals(RESOURCES)) {
             if (!literal.positive()) {
                 globs(literal).ifPresent(list -> words.add("the resource is not " + shortened(list)));

@@ -42,8 +42,7 @@ class PolicyReaderTest {
 
     @Test
     void reports_all_problems_of_a_document_together() {
-        List<Problem> problems = read(
-                        """
+        List<Problem> problems = read("""
                         {
                           "Version": "2012-10-18",
                           "Statemnt": [],
@@ -52,9 +51,7 @@ class PolicyReaderTest {
                             {"Effect": "Deny", "Action": "s3:*", "NotAction": "s3:Get*", "Resource": "*",
                              "Condition": {"StringEqual": {"aws:username": "a"}}}
                           ]
-                        }""",
-                        PolicyKind.IDENTITY)
-                .problems();
+                        }""", PolicyKind.IDENTITY).problems();
 
         assertThat(problems)
                 .extracting(problem -> problem.at().line() + " " + problem.code() + " "

@@ -34,8 +34,7 @@ class BaselineTest {
                     + " \"Resource\": \"arn:aws:s3:::data/*\"}";
     private static final String LOCK =
             "{\"Sid\": \"Lock\", \"Effect\": \"Deny\", \"Action\": \"sqs:*\", \"Resource\": \"*\"}";
-    private static final String SUITE =
-            """
+    private static final String SUITE = """
         given:
           accounts: {prod: "111122223333"}
           principals:
@@ -342,9 +341,7 @@ class BaselineTest {
         void is_a_revision() throws IOException {
             Path sample = Path.of("../../samples/terraform-plan/plan.json").toAbsolutePath();
             write("plan.json", Files.readString(sample));
-            write(
-                    "a.iam-test.yaml",
-                    """
+            write("a.iam-test.yaml", """
                 given:
                   accounts: {prod: "111122223333"}
                   sources: [{terraform: plan.json, account: prod}]
