@@ -4,6 +4,7 @@ package dev.assent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,58 @@ class ChecksTest {
 
             holds(role("It", policy(allow(String.format(create, "Cap")))));
             assertThat(chain(role("It", policy(allow(String.format(create, "BadCap"))))))
-                    .contains("1. role/It may iam:CreateRole", "3. role/assent-created@prod may iam:PutRolePolicy");
+                    .contains("1. role/It may iam:CreateRole", "3. role/whoever-gets-it@prod may iam:PutRolePolicy");
+        }
+
+        @Test
+        void counts_a_boundary_that_is_forced_on_who_is_there_already() {
+            String put = "Action: \"iam:%s\", Resource: \"*\", Condition: "
+                    + "{StringEquals: {\"iam:PermissionsBoundary\": \"arn:aws:iam::111111111111:policy/%s\"}}";
+
+            for (String action : List.of("PutUserPolicy", "PutRolePolicy", "PutUserPermissionsBoundary")) {
+                holds(role("It", policy(allow(String.format(put, action, "Cap")))));
+                assertThat(chain(role("It", policy(allow(String.format(put, action, "BadCap"))))))
+                        .contains("1. role/It may iam:" + action, "2. role/whoever-gets-it@prod may iam:PutRolePolicy");
+            }
+        }
+
+        @Test
+        void counts_what_a_policy_gives_that_may_be_attached() {
+            String attach = "Action: \"iam:AttachUserPolicy\", Resource: \"*\", Condition: "
+                    + "{ArnLike: {\"iam:PolicyARN\": \"%s\"}}";
+
+            assertThat(chain(role("It", policy(allow(String.format(attach, "arn:aws:iam::aws:policy/IAMFullAccess"))))))
+                    .contains(
+                            "1. role/It may iam:AttachUserPolicy",
+                            "2. role/whoever-gets-it@prod may iam:PutRolePolicy");
+            assertThat(decide(
+                                    role(
+                                            "It",
+                                            policy(allow(
+                                                    String.format(attach, "arn:aws:iam::111111111111:policy/team/*")))),
+                                    "check: no-privilege-escalation, for: role/It")
+                            .outcome()
+                            .message())
+                    .isEqualTo("undecided: the attached policy may be `arn:aws:iam::111111111111:policy/team/example`,"
+                            + " which is not declared");
+        }
+
+        @Test
+        void counts_declared_roles_of_what_it_commands() {
+            String it = role("It", policy(allow("Action: \"lambda:UpdateFunctionCode\", Resource: \"*\"")));
+            String admin = "    role/Admin: {policies: [AdministratorAccess], trust: "
+                    + policy("{Effect: Allow, Principal: {Service: %s}, Action: \"sts:AssumeRole\"}") + "}\n";
+
+            assertThat(chain(it + String.format(admin, "lambda.amazonaws.com")))
+                    .contains("1. role/It may lambda:UpdateFunctionCode", "2. role/Admin may iam:");
+            holds(it + String.format(admin, "ec2.amazonaws.com"));
+        }
+
+        @Test
+        void says_what_it_does_not_count_where_it_passes() {
+            CaseResult result = decide(role("It", "ReadOnlyAccess"), "check: no-privilege-escalation, for: role/It");
+
+            assertThat(result.explanation()).anyMatch(line -> line.startsWith("not counted as more permissions: "));
         }
 
         @Test
