@@ -49,6 +49,11 @@ public final class AccessControlLists {
         return actions(permission, ON_BUCKETS);
     }
 
+    /** {@return the actions in lower case that a permission in the ACL of an object gives} */
+    public static Set<String> onObject(Permission permission) {
+        return actions(permission, ON_OBJECTS);
+    }
+
     private static Set<String> actions(Permission permission, Map<Permission, Set<String>> all) {
         return permission == Permission.FULL_CONTROL
                 ? all.values().stream().flatMap(Set::stream).collect(java.util.stream.Collectors.toUnmodifiableSet())

@@ -67,7 +67,6 @@ public final class AccessReasoner {
         Set<String> unknown = new LinkedHashSet<>(unknownResources(requests));
         for (Optional<VpcEndpoint> endpoint : endpoints(requests)) {
             for (Region region : regions(actor, requests, endpoint, false)) {
-                targets.unmodelled(region.target()).ifPresent(unknown::add);
                 Answer answer = calls.search(region, allowed);
                 if (answer instanceof Answer.Found) {
                     return answer;

@@ -196,15 +196,24 @@ final class Circumstances {
 
     // A request passes an endpoint or shows an address; what a service does in a caller's name is marked as such.
     private void exclude() {
+        boolean statedAs = stated.contains("aws:viaawsservice");
         NETWORK.stream()
-                .filter(keys::contains)
-                .forEach(key -> exclude(Constraints.present("aws:SourceIp"), Constraints.present(key), "aws:sourceip"));
+                .filter(key -> keys.contains(key) || stated.contains(key))
+                .forEach(key -> {
+                    exclude(Constraints.present("aws:SourceIp"), Constraints.present(key), "aws:sourceip");
+                    if (!(statedAs && stated.contains(key))) {
+                        exclude(
+                                Constraints.test("Bool", "aws:ViaAWSService", List.of("true")),
+                                Constraints.present(key),
+                                "aws:viaawsservice");
+                    }
+                });
         CHAIN.stream().filter(keys::contains).forEach(key -> {
             exclude(
                     Constraints.test("Bool", "aws:ViaAWSService", List.of("false")),
                     Constraints.present(key),
                     "aws:viaawsservice");
-            if (!stated.contains("aws:viaawsservice")) {
+            if (!statedAs) {
                 exclude(
                         Constraints.test("Bool", "aws:ViaAWSService", List.of("true")),
                         Constraints.absent(key),
@@ -218,7 +227,9 @@ final class Circumstances {
     }
 
     private void exclude(Condition first, Condition second, String key) {
-        if (keys.contains(key) || keys.contains(lower(first.key()))) {
+        boolean matters =
+                Stream.of(key, lower(first.key())).anyMatch(one -> keys.contains(one) || stated.contains(one));
+        if (matters) {
             excluded.add(List.of(first, second));
         }
     }

@@ -6,8 +6,10 @@ import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.Guardrails;
 import dev.assent.environment.IdentityPolicies;
 import dev.assent.environment.NamedPolicy;
+import dev.assent.environment.ResourceFacts.Authorization;
 import dev.assent.environment.ResourcePolicy;
 import dev.assent.environment.VpcEndpoint;
+import dev.assent.evaluation.service.ApiGateway;
 import dev.assent.pattern.Arn;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyKind;
@@ -64,7 +66,8 @@ final class Layering {
         this.known = known;
         this.actor = actor;
         this.example = example;
-        this.sameAccount = actor.principal().account().equals(example.resource().account());
+        Optional<String> owner = new ResourceGrants(policies, example).owner();
+        this.sameAccount = actor.principal().account().equals(owner.or(example.resource()::account));
         this.withUncertain = withUncertain;
         this.naming = new Naming(actor.principal(), policies);
         this.gates = everywhere();
@@ -197,8 +200,19 @@ final class Layering {
             // AWS: STS API reference, AssumeRole: the root user cannot call it.
             return List.of();
         }
-        if (kind == IdentityPolicies.Kind.NONE) {
+        Optional<Authorization> authorization = ApiGateway.authorization(example, policies);
+        boolean open = authorization.equals(Optional.of(Authorization.NONE));
+        if (open && policies.resource().policy().isEmpty()) {
+            return List.of(List.of());
+        }
+        if (open || kind == IdentityPolicies.Kind.NONE) {
             return List.of(List.of(named(Closeness.UNCERTAIN)));
+        }
+        // AWS: apigateway/latest/developerguide/apigateway-authorization-flow (a user pool and the policy must allow)
+        if (authorization.equals(Optional.of(Authorization.COGNITO))
+                && policies.resource().policy().isPresent()
+                && samePartition()) {
+            return acrossAccounts();
         }
         if (!sameAccount && !samePartition()) {
             return List.of();

@@ -2,7 +2,6 @@
 package dev.assent.reasoning.access;
 
 import dev.assent.environment.AclGrant;
-import dev.assent.environment.BucketFacts;
 import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.NamedPolicy;
@@ -71,7 +70,17 @@ final class Mentions {
         Arn.parse(resource.arn().toString()).map(Arn::partition).ifPresent(own::add);
         resource.policy().ifPresent(this::policy);
         resource.facts().grants().forEach(grant -> named(grant.grantee()));
-        resource.facts().bucket().map(BucketFacts::acl).orElse(List.of()).stream()
+        resource.facts().bucket().ifPresent(bucket -> {
+            acl(bucket.acl());
+            bucket.objects().values().forEach(object -> {
+                acl(object.acl());
+                object.owner().ifPresent(this::numbers);
+            });
+        });
+    }
+
+    private void acl(List<AclGrant> acl) {
+        acl.stream()
                 .filter(grant -> grant.grantee() == AclGrant.Grantee.ACCOUNT)
                 .forEach(grant -> grant.id().ifPresent(this::named));
     }

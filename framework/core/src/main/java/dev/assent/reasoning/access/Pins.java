@@ -151,8 +151,8 @@ final class Pins {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    // A value that is put in is never read as a wildcard or a variable.
-    private static String escaped(String value) {
+    /** {@return a text as a policy writes it that means it, since what is put in is never read as a wildcard or a variable} */
+    static String escaped(String value) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);

@@ -69,8 +69,7 @@ record Region(
     /** {@return whether a statement perhaps names the caller} */
     boolean hasUncertain() {
         ApplicablePolicies policies = policies(true);
-        return layering(policies, false).hasUncertain()
-                || new ResourceGrants(policies, actor.principal()).hasUncertain();
+        return layering(policies, false).hasUncertain() || new ResourceGrants(policies, example()).hasUncertain();
     }
 
     private Layering layering(ApplicablePolicies policies, boolean withUncertain) {
@@ -86,7 +85,7 @@ record Region(
         RequestFacts how = new RequestFacts(actor.session(), endpoint);
         ApplicablePolicies gathered = ApplicablePolicies.gather(environment, example(), how);
         ApplicablePolicies policies = new ResourceGrants(
-                        callerSideDecided ? gathered.withCallerSideDecided() : gathered, actor.principal())
+                        callerSideDecided ? gathered.withCallerSideDecided() : gathered, example())
                 .added(withUncertain);
         if (policies.resource().kind() == PolicyKind.TRUST) {
             return policies;

@@ -6,7 +6,6 @@ import dev.assent.environment.ApplicablePolicies;
 import dev.assent.environment.BucketFacts;
 import dev.assent.environment.KeyGrant;
 import dev.assent.environment.NamedPolicy;
-import dev.assent.environment.ResourceFacts;
 import dev.assent.evaluation.service.AccessControlLists;
 import dev.assent.evaluation.service.PublicAccessBlock;
 import dev.assent.policy.ActionClause;
@@ -19,13 +18,14 @@ import dev.assent.policy.PrincipalClause;
 import dev.assent.policy.PrincipalClause.PrincipalEntry;
 import dev.assent.policy.PrincipalType;
 import dev.assent.policy.Statement;
-import dev.assent.request.Principal;
+import dev.assent.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What a bucket's ACL and the grants of a KMS key give besides the resource policy, as statements of it.
+ * What the ACLs of a bucket and its objects and the grants of a KMS key give besides the resource policy, as statements of it.
  *
  * <p>AWS: AmazonS3/latest/userguide/acl-overview, kms/latest/developerguide/grants
  */
@@ -33,11 +33,16 @@ final class ResourceGrants {
     private static final String LOG_DELIVERY = "logging.s3.amazonaws.com";
 
     private final ApplicablePolicies policies;
-    private final Principal principal;
+    private final Request example;
 
-    ResourceGrants(ApplicablePolicies policies, Principal principal) {
+    /**
+     * What stands beside the policy on a resource.
+     *
+     * @param example a request of the caller on the resource in question
+     */
+    ResourceGrants(ApplicablePolicies policies, Request example) {
         this.policies = policies;
-        this.principal = principal;
+        this.example = example;
     }
 
     /**
@@ -53,19 +58,19 @@ final class ResourceGrants {
         grants().stream()
                 .filter(grant -> withUncertain || !isOpen(grant))
                 .forEach(grant -> statements.add(ofKey(grant)));
-        BucketFacts bucket = policies.facts().bucket();
-        if (bucket.hasAcls()) {
-            boolean ignored = PublicAccessBlock.of(policies).ignorePublicAcls();
-            bucket.acl().stream()
-                    .filter(grant -> !(grant.isPublic() && ignored))
-                    .forEach(grant -> ofBucket(grant).ifPresent(statements::add));
-        }
-        if (statements.isEmpty()) {
+        addAcls(statements);
+        // The bucket policy grants nothing on objects of another owner; what it denies it denies.
+        boolean foreign = owner().isPresent();
+        if (statements.isEmpty() && !foreign) {
             return policies;
         }
         policies.resource()
                 .policy()
-                .ifPresent(policy -> statements.addAll(0, policy.document().statements()));
+                .ifPresent(policy -> statements.addAll(
+                        0,
+                        policy.document().statements().stream()
+                                .filter(statement -> !foreign || statement.effect() == Effect.DENY)
+                                .toList()));
         boolean variables = policies.resource()
                 .policy()
                 .map(policy -> policy.document().version().hasVariables())
@@ -78,6 +83,23 @@ final class ResourceGrants {
                         statements,
                         false,
                         Constraints.NOWHERE)));
+    }
+
+    private void addAcls(List<Statement> statements) {
+        BucketFacts bucket = policies.facts().bucket();
+        if (bucket.hasAcls()) {
+            bucket.acl()
+                    .forEach(grant -> of(grant, AccessControlLists.onBucket(grant.permission()))
+                            .ifPresent(statements::add));
+            policies.facts().object(example).map(BucketFacts.ObjectFacts::acl).orElse(List.of()).stream()
+                    .flatMap(grant -> of(grant, AccessControlLists.onObject(grant.permission())).stream())
+                    .forEach(statements::add);
+        }
+    }
+
+    /** {@return the account that owns the object in question, where that is not the account of its bucket} */
+    Optional<String> owner() {
+        return AccessControlLists.foreignOwner(example, policies);
     }
 
     private List<KeyGrant> grants() {
@@ -107,8 +129,11 @@ final class ResourceGrants {
         return Constraints.test("StringEquals", "kms:EncryptionContext:" + key, List.of(value));
     }
 
-    private Optional<Statement> ofBucket(AclGrant grant) {
-        boolean signed = principal.account().isPresent();
+    private Optional<Statement> of(AclGrant grant, Set<String> permitted) {
+        if (grant.isPublic() && PublicAccessBlock.of(policies).ignorePublicAcls()) {
+            return Optional.empty();
+        }
+        boolean signed = example.principal().account().isPresent();
         Optional<PrincipalClause> grantee = switch (grant.grantee()) {
             case ALL_USERS -> Optional.of(everyone());
             case AUTHENTICATED_USERS -> Optional.of(everyone()).filter(all -> signed);
@@ -116,7 +141,7 @@ final class ResourceGrants {
             case ACCOUNT -> grant.id().map(id -> named(PrincipalType.AWS, id));
             case CANONICAL_USER -> grant.id().filter(id -> signed).map(id -> named(PrincipalType.CANONICAL_USER, id));
         };
-        List<String> actions = List.copyOf(AccessControlLists.onBucket(grant.permission()));
+        List<String> actions = List.copyOf(permitted);
         return grantee.filter(found -> !actions.isEmpty()).map(found -> statement(found, actions, List.of()));
     }
 
@@ -143,13 +168,6 @@ final class ResourceGrants {
                 Optional.of(Constraints.resources(false, List.of("*"))),
                 conditions,
                 Constraints.NOWHERE);
-    }
-
-    /** {@return whether what an object's own ACL or owner says is not among these} */
-    static boolean hasObjects(ResourceFacts facts) {
-        return facts.bucket().filter(BucketFacts::hasAcls).stream()
-                .flatMap(bucket -> bucket.objects().values().stream())
-                .anyMatch(object -> object.owner().isPresent() || !object.acl().isEmpty());
     }
 
     /** {@return whether a grant asks for an encryption context without further pairs} */

@@ -2,15 +2,16 @@
 package dev.assent.reasoning.access;
 
 import dev.assent.catalog.Catalog;
+import dev.assent.environment.BucketFacts;
 import dev.assent.environment.Environment;
 import dev.assent.environment.IamEntity;
 import dev.assent.environment.ResourceEntity;
-import dev.assent.environment.ResourceFacts;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
 import dev.assent.request.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,25 +74,6 @@ final class Targets {
                 .toList();
     }
 
-    /** {@return what a service knows of a resource and the reasoner does not count: with it nothing is proved, or empty} */
-    Optional<String> unmodelled(Target target) {
-        if (!target.isDeclared()) {
-            return Optional.empty();
-        }
-        return environment.resources(target.example().arn()).stream()
-                .flatMap(resource -> unmodelled(resource.facts())
-                        .map(what -> what + " of `" + resource.alias() + "` counts for single requests only")
-                        .stream())
-                .findFirst();
-    }
-
-    private static Optional<String> unmodelled(ResourceFacts facts) {
-        if (ResourceGrants.hasObjects(facts)) {
-            return Optional.of("what access lists and owners of objects say");
-        }
-        return facts.authorization().map(authorization -> "the authorization");
-    }
-
     /** {@return the parts, for a caller of an account; of those without an account for callers without one} */
     List<Target> of(Optional<String> account) {
         List<Target> targets = new ArrayList<>();
@@ -145,19 +127,38 @@ final class Targets {
                 .filter(other -> !other.equals(arn) && isBelow(other, arn))
                 .flatMap(other -> region(other).stream())
                 .toList();
+        List<String> objects = objects(resource);
         List<Term> children = new ArrayList<>(List.of(Term.ofResources(below(arn))));
         if (!below.isEmpty()) {
             children.add(Term.exceptResources(below));
         }
+        List<Target> targets = new ArrayList<>();
+        for (String object : objects) {
+            Term itself = Term.ofResource(object, false);
+            children.add(Term.ofResource(object, true));
+            targets.add(
+                    new Target(new Resource(Text.of(object), account), action(arn), List.of(itself), List.of(), true));
+        }
         Resource child = new Resource(Text.of(below(arn).get(0).replace("*", "example")), account);
-        return List.of(
+        targets.add(
+                0,
                 new Target(
                         new Resource(resource.arn(), account),
                         action(arn),
                         List.of(Term.ofResources(List.of(arn))),
                         List.of(),
-                        true),
-                new Target(child, action(arn), children, List.of(), true));
+                        true));
+        targets.add(new Target(child, action(arn), children, List.of(), true));
+        return targets;
+    }
+
+    // Objects of which something is stated, unless they are declared as resources of their own.
+    private List<String> objects(ResourceEntity resource) {
+        return resource.facts().bucket().map(BucketFacts::objects).orElse(Map.of()).keySet().stream()
+                .map(key -> resource.arn() + "/" + key)
+                .filter(arn -> environment.resources().stream()
+                        .noneMatch(other -> other.arn().equals(Text.of(arn))))
+                .toList();
     }
 
     private static boolean isBelow(String arn, String above) {

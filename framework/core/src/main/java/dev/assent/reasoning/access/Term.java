@@ -44,6 +44,19 @@ record Term(Statement statement, PolicyKind kind, boolean variables) {
         return of(Constraints.anyAction(), Optional.of(Constraints.resources(true, patterns)), List.of());
     }
 
+    /**
+     * {@return the requests about one resource, whose ARN is no pattern}
+     *
+     * @param except whether all but these are meant
+     */
+    static Term ofResource(String arn, boolean except) {
+        Term term = of(
+                Constraints.anyAction(),
+                Optional.of(Constraints.resources(except, List.of(Pins.escaped(arn)))),
+                List.of());
+        return new Term(term.statement(), term.kind(), true);
+    }
+
     /** {@return the requests about some actions on some resources} */
     static Term of(List<String> actions, List<String> patterns) {
         return of(Constraints.actions(actions), Optional.of(Constraints.resources(false, patterns)), List.of());
