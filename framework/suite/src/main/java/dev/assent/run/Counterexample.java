@@ -2,9 +2,11 @@
 package dev.assent.run;
 
 import dev.assent.catalog.Catalog;
+import dev.assent.environment.VpcEndpoint;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
+import dev.assent.reasoning.access.Actors;
 import dev.assent.reasoning.access.Answer;
 import dev.assent.request.Context;
 import dev.assent.request.ContextValue;
@@ -75,7 +77,7 @@ final class Counterexample {
         keys.remove("aws:viaawsservice", ContextValue.of("false"));
         keys.remove("aws:multifactorauthpresent", ContextValue.of("false"));
         keys.keySet().removeAll(List.of("aws:currenttime", "aws:epochtime"));
-        List<Clause> clauses = new ArrayList<>();
+        List<Clause> clauses = new ArrayList<>(endpoint(keys));
         ContextValue source = keys.remove("aws:sourcearn");
         if (source != null) {
             keys.keySet().removeAll(List.of("aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"));
@@ -85,17 +87,26 @@ final class Counterexample {
         return clauses;
     }
 
+    // What passes a declared endpoint says so in one word, and its policy is asked.
+    private List<Clause> endpoint(Map<String, ContextValue> keys) {
+        Optional<String> id = found.facts().endpoint().map(VpcEndpoint::id);
+        id.ifPresent(passed -> keys.keySet().removeAll(List.of("aws:sourceip", "aws:sourcevpce", "aws:sourcevpc")));
+        return id.map(passed -> List.<Clause>of(simple(Clause.Kind.FROM, passed)))
+                .orElse(List.of());
+    }
+
     private String principal() {
         return names.principal(found.actor());
     }
 
-    // Only a session that a policy names needs its name.
+    // A session needs its name only where a policy names one of its role.
     private Optional<Clause> session() {
         return found.request().principal() instanceof Principal.RoleSession role
                         && found.actor().session().isEmpty()
-                        && role.sessionName()
-                                .filter(name -> !name.startsWith("assent"))
-                                .isPresent()
+                        && new Actors(world.environment(), List.of())
+                                        .sessions(role.role())
+                                        .size()
+                                > 1
                 ? Optional.of(new Clause.Simple(
                         Clause.Kind.AS, List.of(word(role.sessionName().get()))))
                 : Optional.empty();
@@ -104,7 +115,7 @@ final class Counterexample {
     private List<Clause> facts(boolean withEveryKey, Context built) {
         Map<String, ContextValue> keys = new TreeMap<>();
         found.request().context().entries().forEach(entry -> keys.put(lower(entry.key()), entry.value()));
-        List<Clause> clauses = new ArrayList<>();
+        List<Clause> clauses = new ArrayList<>(endpoint(keys));
         keys.forEach((key, value) -> {
             boolean absent = value instanceof ContextValue.Absent;
             if (!absent || withEveryKey) {
