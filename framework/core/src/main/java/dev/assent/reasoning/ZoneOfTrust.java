@@ -20,6 +20,11 @@ public record ZoneOfTrust(List<String> accounts, List<String> organizations) {
         }
     }
 
+    /** {@return whether a condition key tells who somebody is or comes for, so that an outsider cannot choose its value} */
+    public static boolean isTrustKey(String key) {
+        return TrustedPolicy.isTrustKey(key);
+    }
+
     /** {@return the zone of one account} */
     public static ZoneOfTrust account(String id) {
         return new ZoneOfTrust(List.of(id), List.of());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.run;
 
+import dev.assent.environment.Environment;
 import dev.assent.environment.Membership;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourceEntity;
@@ -19,6 +20,7 @@ import dev.assent.reasoning.access.RequestSet;
 import dev.assent.reasoning.access.Scope;
 import dev.assent.reasoning.access.Subjects;
 import dev.assent.request.Principal;
+import dev.assent.request.Request;
 import dev.assent.run.Checks.OnSomething;
 import dev.assent.scenario.NamedCheck;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides checks by name. */
 final class CheckDecider implements Decider<NamedCheck> {
@@ -104,6 +108,7 @@ final class CheckDecider implements Decider<NamedCheck> {
     private Proof publicAccess(NamedCheck check, Checks about) {
         Set<String> unknown = new LinkedHashSet<>();
         List<String> grants = new ArrayList<>();
+        Optional<Answer.Found> example = Optional.empty();
         for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
             Optional<ResourceEntity> resource =
                     on.kind() == PolicyKind.RESOURCE ? world.environment().resource(on.arn()) : Optional.empty();
@@ -119,16 +124,39 @@ final class CheckDecider implements Decider<NamedCheck> {
                     on.policy().document(), about.within(options).withKind(on.kind()));
             for (Grant grant : comparison.grants()) {
                 if (!about.isExcepted(grant.statement())) {
+                    Optional<Answer.Found> stranger = stranger(on, grant, about);
+                    example = example.or(() -> stranger);
                     grants.add(on.name() + " is public: "
-                            + grant.witness().principal().words() + " may "
-                            + grant.witness().action() + " on "
-                            + grant.witness().resource().arn() + ", allowed by "
-                            + on.policy().name() + " (" + grant.statement().words() + ")");
+                            + stranger.map(verdicts::sentence).orElseGet(() -> words(grant.witness(), on))
+                            + ", allowed by " + on.policy().name() + " ("
+                            + grant.statement().words() + ")");
                 }
             }
             comparison.unknownReasons().forEach(why -> unknown.add(on.name() + ": " + why));
         }
-        return grants.isEmpty() ? done(unknown) : Proof.fails("no public access", grants);
+        return grants.isEmpty() ? done(unknown) : new Proof(Proof.State.FAILS, "no public access", example, grants);
+    }
+
+    // Somebody to whom the world gives what the policy gives to everybody, so that a scenario can tell of it.
+    private Optional<Answer.Found> stranger(OnSomething on, Grant grant, Checks about) {
+        Environment environment = about.environment(
+                on, statement -> statement.index() == grant.statement().index());
+        AccessReasoner reasoner = new AccessReasoner(environment, about.within(options));
+        RequestSet requests = RequestSet.of(List.of(grant.witness().action()), on.region());
+        return new Actors(world.environment(), about.exceptedPrincipals())
+                .open(Scope.outside(zone(on.account()))).stream()
+                        .flatMap(actor -> found(reasoner.allowed(actor, requests)).stream())
+                        .findFirst();
+    }
+
+    // A trust policy names no resource: it is about the role that has it.
+    private static String words(Request witness, OnSomething on) {
+        return witness.principal().words() + " may " + witness.action() + " on "
+                + (on.kind() == PolicyKind.TRUST ? on.arn() : witness.resource().arn());
+    }
+
+    private static Optional<Answer.Found> found(Answer answer) {
+        return answer.match(Optional::of, none -> Optional.empty(), open -> Optional.empty());
     }
 
     private Proof external(NamedCheck check, Checks about) {
@@ -137,11 +165,13 @@ final class CheckDecider implements Decider<NamedCheck> {
         Actors actors = new Actors(world.environment(), about.exceptedPrincipals());
         for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
             Scope outside = Scope.outside(zone(on.account()));
-            List<Actor> all = new ArrayList<>(actors.declared(outside));
-            all.addAll(actors.open(outside));
-            for (Actor actor : all) {
-                if (!(actor.principal() instanceof Principal.Service) && !about.isExcepted(actor)) {
-                    ask(actor, on, about, unknown)
+            List<Actor> all = Stream.concat(actors.declared(outside).stream(), actors.open(outside).stream())
+                    .filter(actor -> !(actor.principal() instanceof Principal.Service) && !about.isExcepted(actor))
+                    .toList();
+            for (Environment part : about.partsOf(on)) {
+                AccessReasoner reasoner = new AccessReasoner(part, about.within(options));
+                for (Actor actor : all) {
+                    ask(reasoner, actor, RequestSet.of(List.of("*"), on.region()), on, unknown)
                             .ifPresent(found -> findings.computeIfAbsent(
                                             on.name() + " by " + statement(found), key -> new Shared(on, found, actors))
                                     .add(found));
@@ -152,10 +182,16 @@ final class CheckDecider implements Decider<NamedCheck> {
         return findings.isEmpty() ? done(unknown) : shared(findings);
     }
 
+    // One finding for each who and condition, whatever number of statements gives it.
     private Proof shared(Map<String, Shared> findings) {
+        Map<String, List<Answer.Found>> examples = new LinkedHashMap<>();
+        findings.values()
+                .forEach(finding -> examples.computeIfAbsent(finding.words(), words -> new ArrayList<>())
+                        .add(finding.example()));
         List<String> lines = new ArrayList<>();
-        findings.forEach((key, finding) -> lines.add(finding.words() + ", such as: "
-                + verdicts.sentence(finding.example()) + ", allowed by " + statement(finding.example())));
+        examples.forEach((words, found) -> lines.add(words + ", such as: " + verdicts.sentence(found.get(0))
+                + ", allowed by "
+                + found.stream().map(CheckDecider::statement).collect(Collectors.joining(", "))));
         Answer.Found first = findings.values().iterator().next().example();
         return new Proof(Proof.State.FAILS, "no access from outside", Optional.of(first), lines);
     }
@@ -184,14 +220,14 @@ final class CheckDecider implements Decider<NamedCheck> {
                         unknown -> Set.of(account));
     }
 
-    private Optional<Answer.Found> ask(Actor actor, OnSomething on, Checks about, Set<String> unknown) {
-        return ask(actor, RequestSet.of(List.of("*"), on.region()), on, about, unknown);
-    }
-
     private Optional<Answer.Found> ask(
             Actor actor, RequestSet requests, OnSomething on, Checks about, Set<String> unknown) {
-        Answer answer = new AccessReasoner(about.environment(on), about.within(options)).allowed(actor, requests);
-        return answer.match(Optional::of, none -> Optional.empty(), open -> {
+        return ask(new AccessReasoner(about.environment(on), about.within(options)), actor, requests, on, unknown);
+    }
+
+    private static Optional<Answer.Found> ask(
+            AccessReasoner reasoner, Actor actor, RequestSet requests, OnSomething on, Set<String> unknown) {
+        return reasoner.allowed(actor, requests).match(Optional::of, none -> Optional.empty(), open -> {
             open.why().forEach(why -> unknown.add(on.name() + ": " + why));
             return Optional.empty();
         });
@@ -204,7 +240,9 @@ final class CheckDecider implements Decider<NamedCheck> {
             unknown.addAll(actors.doubts());
             for (Actor actor : actors.open(Scope.outside(zone(on.account())))) {
                 boolean counts = actor.principal() instanceof Principal.Service && !about.isExcepted(actor);
-                Optional<Answer.Found> found = counts ? ask(actor, on, about, unknown) : Optional.empty();
+                Optional<Answer.Found> found = counts
+                        ? ask(actor, RequestSet.of(List.of("*"), on.region()), on, about, unknown)
+                        : Optional.empty();
                 if (found.isPresent()) {
                     return new Proof(
                             Proof.State.FAILS,

@@ -12,6 +12,7 @@ import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
+import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
 import dev.assent.policy.PolicyVersion;
@@ -26,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a check is about: the principals, resources and policies that it names, or all that it concerns. */
 final class Checks {
@@ -191,9 +193,15 @@ final class Checks {
 
     /** {@return the environment without the statements that do not count: what they allow is not looked at} */
     Environment environment(OnSomething on) {
+        return environment(on, statement -> true);
+    }
+
+    /** {@return the same, in which of the statements on something some alone allow, and all denials deny} */
+    Environment environment(OnSomething on, Predicate<Statement> allowing) {
         PolicyDocument document = on.policy().document();
         List<Statement> counted = document.statements().stream()
                 .filter(statement -> !isExcepted(ref(on, statement)))
+                .filter(statement -> statement.effect() == Effect.DENY || allowing.test(statement))
                 .toList();
         if (counted.size() == document.statements().size()) {
             return world.environment();
@@ -203,6 +211,18 @@ final class Checks {
                 new PolicyDocument(document.version(), document.id(), counted, false, document.at()),
                 on.policy().address());
         return on.kind() == PolicyKind.TRUST ? withTrust(on, without) : withPolicy(on, without);
+    }
+
+    /** {@return for each part of what shares something the environment in which it alone does: access lists, each statement} */
+    List<Environment> partsOf(OnSomething on) {
+        List<Environment> parts = new ArrayList<>();
+        parts.add(environment(on, statement -> false));
+        for (Statement statement : on.policy().document().statements()) {
+            if (statement.effect() == Effect.ALLOW && !isExcepted(ref(on, statement))) {
+                parts.add(environment(on, statement::equals));
+            }
+        }
+        return parts;
     }
 
     private static StatementRef ref(OnSomething on, Statement statement) {

@@ -3,6 +3,7 @@ package dev.assent.run;
 
 import dev.assent.policy.Condition;
 import dev.assent.policy.Statement;
+import dev.assent.reasoning.ZoneOfTrust;
 import dev.assent.reasoning.access.Actors;
 import dev.assent.reasoning.access.Answer;
 import dev.assent.reasoning.access.Subjects;
@@ -90,7 +91,10 @@ final class Shared {
                         .filter(statement -> statement.at().equals(ref.at())))
                 .findFirst()
                 .map(Statement::conditions)
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .filter(condition -> ZoneOfTrust.isTrustKey(condition.key()))
+                .toList();
     }
 
     private static String words(Condition condition) {

@@ -238,7 +238,7 @@ class ChecksTest {
             assertThat(bucket(everyone + ", blockPublicAccess: true", "check: no-public-access"))
                     .isEmpty();
             assertThat(bucket(everyone + ", blockPublicAccess: {blockPublicPolicy: true}", "check: no-public-access"))
-                    .contains("it is public: arn:aws:sts::999999999999:assumed-role/example/example may s3:GetObject");
+                    .contains("it is public: role/example@stranger-999999999999 may s3:GetObject on it/example");
         }
 
         @Test
@@ -277,6 +277,37 @@ class ChecksTest {
                             .message())
                     .contains("it is shared with every AWS account")
                     .contains(" when IpAddress aws:SourceIp 203.0.113.0/24");
+        }
+
+        @Test
+        void no_external_access_puts_together_by_principal_and_condition() {
+            String statements = String.join(
+                    ", ",
+                    allow("Sid: Everyone, Principal: \"*\", Action: \"s3:ListBucket\", Resource: \"arn:aws:s3:::it\""),
+                    allow("Sid: Read, Principal: {AWS: \"444455556666\"}, Action: \"s3:GetObject\", Resource:"
+                            + " \"arn:aws:s3:::it/*\", Condition: {Bool: {aws:SecureTransport: true}}"),
+                    allow("Sid: Write, Principal: {AWS: \"444455556666\"}, Action: \"s3:PutObject\", Resource:"
+                            + " \"arn:aws:s3:::it/*\""));
+
+            String message = decide(resource(statements), "check: no-external-access, on: it")
+                    .outcome()
+                    .message();
+
+            assertThat(message).contains("it is shared with every AWS account, anonymous callers, such as: ");
+            assertThat(message)
+                    .containsOnlyOnce("it is shared with account 444455556666 (roles, the root user, users), such as: ")
+                    .containsPattern("allowed by \\S+ Read, \\S+ Write");
+        }
+
+        @Test
+        void no_public_access_shows_a_stranger_and_the_role_itself() {
+            CaseResult result = decide(
+                    "    role/It: {trust: " + policy(allow("Principal: \"*\", Action: \"sts:AssumeRole\"")) + "}\n",
+                    "check: no-public-access, on: role/It");
+
+            assertThat(result.outcome().message())
+                    .containsPattern("role/It is public: role/\\S+ may sts:AssumeRole on role/It, allowed by ");
+            assertThat(result.counterexample()).isPresent();
         }
 
         @Test
