@@ -7,6 +7,7 @@ import dev.assent.environment.OrganizationalUnit;
 import dev.assent.ingest.World;
 import dev.assent.reasoning.access.Actor;
 import dev.assent.reasoning.access.Actors;
+import dev.assent.reasoning.access.RequestSet;
 import dev.assent.reasoning.access.Scope;
 import dev.assent.request.Principal;
 import dev.assent.scenario.Property;
@@ -25,8 +26,13 @@ final class Population {
     private final List<Principal> except;
     private final Actors actors;
 
-    /** The principals of a world; those that a property excepts do not count. */
-    Population(World world, RequestBuilder requests, List<Word> except) {
+    /**
+     * The principals of a world.
+     *
+     * @param except those that do not count
+     * @param asked the requests that the property is about
+     */
+    Population(World world, RequestBuilder requests, List<Word> except, List<RequestSet> asked) {
         this.world = world;
         this.requests = requests;
         this.except = except.stream()
@@ -34,7 +40,7 @@ final class Population {
                         .find(name, Optional.empty(), Optional.empty(), world.defaultAccount())
                         .principal())
                 .toList();
-        this.actors = new Actors(world.environment(), this.except);
+        this.actors = new Actors(world.environment(), this.except, asked);
     }
 
     /** {@return every principal of a scope, declared or not, that is not excepted} */
@@ -86,7 +92,7 @@ final class Population {
                             .toList();
         }
         return undeclared
-                ? List.of(Actor.undeclared(principal))
+                ? List.of(actors.undeclared(principal))
                 : List.of(new Actor(principal, caller.session(), false, List.of()));
     }
 

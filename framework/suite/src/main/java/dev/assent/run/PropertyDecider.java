@@ -67,10 +67,10 @@ final class PropertyDecider implements Decider<Property> {
                             exactly -> exactly(exactly.names()));
         }
 
-        private Population population(List<Word> more) {
+        private Population population(List<Word> more, List<RequestSet> asked) {
             List<Word> except = new ArrayList<>(property.restriction().except());
             except.addAll(more);
-            return new Population(world, requests, except);
+            return new Population(world, requests, except, asked);
         }
 
         private List<RequestSet> anybody() {
@@ -81,7 +81,7 @@ final class PropertyDecider implements Decider<Property> {
             Caller caller =
                     questions.caller(names.get(0), property.restriction().stated());
             List<RequestSet> sets = questions.of(property, caller);
-            List<Actor> actors = population(List.of()).named(caller);
+            List<Actor> actors = population(List.of(), sets).named(caller);
             return switch (property.mode()) {
                 case NEVER, MAY_NOT -> never(actors, sets);
                 case ALWAYS, MAY -> always(actors, sets);
@@ -90,11 +90,11 @@ final class PropertyDecider implements Decider<Property> {
         }
 
         private Proof everyone(Optional<Scope> scope) {
-            List<Actor> actors = population(List.of()).declared(scope);
+            List<RequestSet> sets = anybody();
+            List<Actor> actors = population(List.of(), sets).declared(scope);
             if (actors.isEmpty()) {
                 return Proof.fails("somebody", List.of("no principal is declared there"));
             }
-            List<RequestSet> sets = anybody();
             Map<String, Proof> verdicts = new LinkedHashMap<>();
             for (Actor actor : actors) {
                 Proof proof = one(actor, sets);
@@ -148,9 +148,10 @@ final class PropertyDecider implements Decider<Property> {
         }
 
         private Proof nobody(List<Word> but, Optional<Scope> scope) {
-            Population population = population(but);
+            List<RequestSet> sets = anybody();
+            Population population = population(but, sets);
             unknown.addAll(population.doubts());
-            return never(population.all(scope), anybody());
+            return never(population.all(scope), sets);
         }
 
         private Proof exactly(List<Word> names) {
@@ -161,7 +162,7 @@ final class PropertyDecider implements Decider<Property> {
             List<RequestSet> sets = anybody();
             for (Word name : names) {
                 Caller caller = questions.caller(name, property.restriction().stated());
-                Proof one = sometimes(population(List.of()).named(caller), sets);
+                Proof one = sometimes(population(List.of(), sets).named(caller), sets);
                 if (!one.holds()) {
                     return one;
                 }

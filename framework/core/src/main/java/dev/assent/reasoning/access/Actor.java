@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param facts what its requests have, such as the claims of a token, or the account that a service acts for
  */
 public record Actor(Principal principal, Optional<SessionFacts> session, boolean open, List<Condition> facts) {
+    /** How the name of a session begins that stands for all sessions which no policy names. */
+    static final String ANY_SESSION = "assent";
+
     public Actor {
         Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(session, "session");
@@ -37,6 +40,14 @@ public record Actor(Principal principal, Optional<SessionFacts> session, boolean
     /** {@return an undeclared principal} */
     static Actor undeclared(Principal principal, List<Condition> facts) {
         return new Actor(principal, Optional.empty(), true, facts);
+    }
+
+    /** {@return whether it stands for all sessions of a role that no policy names} */
+    boolean isAnySession() {
+        return principal instanceof Principal.RoleSession session
+                && session.sessionName()
+                        .map(name -> name.startsWith(ANY_SESSION))
+                        .orElse(true);
     }
 
     /** {@return whether it is what a name means: of a role without the name of a session, any session} */

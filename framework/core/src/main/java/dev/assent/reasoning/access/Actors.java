@@ -36,9 +36,20 @@ public final class Actors {
      * @param named principals that a claim names besides, so that they are told from all others
      */
     public Actors(Environment environment, Collection<Principal> named) {
+        this(environment, named, List.of());
+    }
+
+    /**
+     * The same for a claim about some requests.
+     *
+     * @param asked the requests; accounts and services that their facts name are told from all others
+     */
+    public Actors(Environment environment, Collection<Principal> named, Collection<RequestSet> asked) {
         this.environment = environment;
         this.mentions = new Mentions(environment);
         named.forEach(mentions::principal);
+        asked.forEach(set -> set.facts().forEach(mentions::condition));
+        asked.forEach(set -> set.unless().forEach(list -> list.forEach(mentions::condition)));
         this.declared = new TreeSet<>();
         environment.accounts().stream().map(Account::id).forEach(declared::add);
         environment.entities().forEach(entity -> declared.add(entity.arn().account()));
@@ -90,11 +101,23 @@ public final class Actors {
 
     private String freeName(Arn role) {
         Set<String> taken = named(role);
-        String name = "assent";
+        String name = Actor.ANY_SESSION;
         while (taken.contains(name)) {
             name += "-1";
         }
         return name;
+    }
+
+    /** {@return a principal that nobody declared: it is in no declared organization unless its account is} */
+    public Actor undeclared(Principal principal) {
+        boolean ofAnAccount = !(principal instanceof Principal.FederatedProvider);
+        return Actor.undeclared(
+                principal,
+                principal
+                        .account()
+                        .filter(id -> ofAnAccount)
+                        .map(this::membership)
+                        .orElse(List.of()));
     }
 
     /** {@return the principals of a scope that nobody declared} */

@@ -136,7 +136,7 @@ final class Circumstances {
 
     // Of a role, whose session is not the only one, the name behind its id is open; a service has no name of its own.
     private void name(String key, ContextValue derived) {
-        boolean session = actor.principal() instanceof Principal.RoleSession;
+        boolean session = actor.isAnySession();
         if (isService()) {
             pins.put(key, ContextValue.ABSENT);
         } else if (key.equals("aws:userid") && session && derived instanceof ContextValue.Single single) {
@@ -307,7 +307,7 @@ final class Circumstances {
 
     /** {@return whether a key matters} */
     boolean mentions(String key) {
-        return keys.contains(lower(key));
+        return keys.contains(lower(key)) || stated.contains(lower(key));
     }
 
     private static String lower(String key) {

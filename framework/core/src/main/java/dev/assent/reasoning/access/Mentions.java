@@ -151,7 +151,8 @@ final class Mentions {
         }
     }
 
-    private void condition(Condition condition) {
+    /** Counts the accounts and services that a condition names. */
+    void condition(Condition condition) {
         String key = condition.key().toLowerCase(Locale.ROOT);
         federatedUsers |= key.equals("aws:principaltype");
         for (PolicyValue value : condition.values().values()) {
