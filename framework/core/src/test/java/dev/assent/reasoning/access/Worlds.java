@@ -41,6 +41,10 @@ final class Worlds {
     static final String QUEUE = "arn:aws:sqs:eu-west-1:" + OWN + ":q";
     static final String CATALOG = "arn:aws:glue:eu-west-1:" + OWN + ":catalog";
     static final String KEY = "arn:aws:kms:eu-west-1:" + OWN + ":key/k";
+    static final String POINT = "arn:aws:s3:eu-west-1:" + OWN + ":accesspoint/p";
+    static final String API = "arn:aws:execute-api:eu-west-1:" + OWN + ":api";
+    static final String PROVIDER = "arn:aws:iam::" + OWN + ":oidc-provider/idp.example";
+    static final Arn FEDERATED = new Arn("aws", "sts", "", OWN, "federated-user/fed");
 
     private static final List<BlockPublicAccess> BLOCKS =
             List.of(BlockPublicAccess.OFF, BlockPublicAccess.OFF, BlockPublicAccess.ON);
@@ -51,6 +55,7 @@ final class Worlds {
             "'Action': ['sqs:*', 'sts:AssumeRole']",
             "'Action': 'kms:*'",
             "'Action': '*'",
+            "'Action': ['execute-api:Invoke', 's3:Get*', 'kms:GenerateDataKey']",
             "'NotAction': ['iam:*', 's3:PutObject']",
             "'NotAction': ['kms:*', 'sqs:*']");
     private static final List<String> RESOURCES = List.of(
@@ -60,6 +65,9 @@ final class Worlds {
             "'Resource': ['arn:aws:s3:::b/x/*', '" + QUEUE + "', '" + KEY + "']",
             "'Resource': ['arn:aws:s3:::b/${aws:PrincipalTag/t}/*', 'arn:aws:sqs:*:*:*']",
             "'NotResource': ['arn:aws:s3:::b/x/*', '" + KEY + "']",
+            "'NotResource': 'arn:aws:s3:::b/${aws:username}/*'",
+            "'Resource': ['arn:aws:s3:::b/${aws:username}/*', '" + POINT + "/object/x/*', '" + API + "/*']",
+            "'Resource': ['arn:aws:s3:*:*:accesspoint/*', 'arn:aws:s3:::b/*', '" + KEY + "']",
             "'Resource': ['" + APP + "', '" + KEY + "']");
     private static final List<String> CONDITIONS = List.of(
             "",
@@ -91,7 +99,28 @@ final class Worlds {
             "'StringEquals': {'aws:PrincipalType': 'User'}",
             "'Bool': {'aws:ViaAWSService': 'true'}",
             "'StringEquals': {'aws:ResourceAccount': '${aws:PrincipalAccount}'}",
-            "'StringEquals': {'aws:RequestedRegion': 'eu-west-1'}");
+            "'StringEquals': {'aws:RequestedRegion': 'eu-west-1'}",
+            "'DateLessThan': {'aws:CurrentTime': '2026-01-01T00:00:00Z'}",
+            "'NumericLessThan': {'aws:MultiFactorAuthAge': '3600'}",
+            "'NumericGreaterThanIfExists': {'aws:MultiFactorAuthAge': '3600'}",
+            "'ForAnyValue:StringLike': {'aws:PrincipalOrgPaths': 'o-1/r-1/ou-1/*'}",
+            "'ForAllValues:StringLike': {'aws:PrincipalOrgPaths': 'o-1/*'}",
+            "'ForAnyValue:StringEquals': {'aws:CalledVia': 'athena.amazonaws.com'}",
+            "'ForAllValues:StringNotEquals': {'aws:CalledVia': 'athena.amazonaws.com'}",
+            "'StringLike': {'aws:PrincipalArn': 'arn:aws:iam::${aws:PrincipalAccount}:role/A*'}",
+            "'StringNotEquals': {'aws:username': 'bob'}",
+            "'StringLike': {'aws:userid': '*:s'}",
+            "'StringEquals': {'s3:ExistingObjectTag/public': 'true'}",
+            "'StringEquals': {'s3:DataAccessPointAccount': '" + OWN + "'}",
+            "'Null': {'s3:DataAccessPointArn': 'false'}",
+            "'StringEquals': {'kms:ViaService': 's3.eu-west-1.amazonaws.com'}",
+            "'StringNotEqualsIfExists': {'kms:ViaService': 's3.eu-west-1.amazonaws.com'}",
+            "'StringEquals': {'idp.example:sub': 'me'}",
+            "'StringLike': {'idp.example:sub': 'm*'}",
+            "'StringEquals': {'kms:CallerAccount': '" + OWN + "'}",
+            "'StringEqualsIfExists': {'aws:SourceAccount': '" + OWN + "'}",
+            "'StringNotEquals': {'aws:SourceOrgID': 'o-1'}",
+            "'StringEqualsIfExists': {'aws:SourceVpc': 'vpc-1'}");
     private static final List<String> PRINCIPALS = List.of(
             "'Principal': '*'",
             "'Principal': {'AWS': '*'}",
@@ -101,6 +130,8 @@ final class Worlds {
             "'Principal': {'AWS': '" + BOB + "', 'Service': 'sns.amazonaws.com'}",
             "'Principal': {'AWS': 'arn:aws:iam::" + PARTNER + ":role/P'}",
             "'Principal': {'AWS': '" + PARTNER + "'}",
+            "'Principal': {'AWS': '" + FEDERATED + "'}",
+            "'Principal': {'Federated': '" + PROVIDER + "'}",
             "'Principal': {'CanonicalUser': 'c-own'}",
             "'Principal': {'CanonicalUser': 'c-unknown'}",
             "'Principal': {'Service': '*'}",
@@ -123,8 +154,10 @@ final class Worlds {
                 .entity(entity(APP))
                 .entity(entity(BOB))
                 .entity(entity(GUEST))
-                .resource(resource("b", "arn:aws:s3:::b", bucket()))
-                .resource(resource("q", QUEUE, ResourceFacts.NONE))
+                .resource(resource("b", "arn:aws:s3:::b", encrypted(bucket())))
+                .resource(resource("q", QUEUE, encrypted(ResourceFacts.NONE)))
+                .resource(resource("p", POINT, point()))
+                .resource(resource("api", API, api()))
                 .resource(resource("g", CATALOG, ResourceFacts.NONE))
                 .resource(resource("k", KEY, grants()));
         if (random.nextBoolean()) {
@@ -133,7 +166,7 @@ final class Worlds {
         if (random.nextInt(3) == 0) {
             builder.endpoint(new VpcEndpoint(
                     "vpce-1",
-                    VpcEndpoint.Type.INTERFACE,
+                    pick(List.of(VpcEndpoint.Type.values())),
                     Optional.of("vpc-1"),
                     Optional.of(OWN),
                     Optional.of(policy(PolicyKind.ENDPOINT))));
@@ -155,7 +188,7 @@ final class Worlds {
                 new OrganizationalUnit.AccountLevel(OTHER, List.of(everything()), List.of());
         OrganizationalUnit root = new OrganizationalUnit(
                 "root", Optional.of("r-1"), guardrail(PolicyKind.SCP), List.of(), List.of(other), List.of(unit));
-        return new Organization(ORG, Optional.empty(), root);
+        return new Organization(ORG, random.nextInt(3) == 0 ? Optional.of(OTHER) : Optional.empty(), root);
     }
 
     private List<NamedPolicy> guardrail(PolicyKind kind) {
@@ -187,8 +220,9 @@ final class Worlds {
     private NamedPolicy trust() {
         return policy(
                 PolicyKind.TRUST,
-                List.of("{'Effect': 'Allow', " + pick(PRINCIPALS) + ", 'Action': 'sts:AssumeRole'" + condition()
-                        + "}"));
+                List.of("{'Effect': 'Allow', " + pick(PRINCIPALS) + ", 'Action': '"
+                        + pick(List.of("sts:AssumeRole", "sts:AssumeRole*", "sts:AssumeRoleWithWebIdentity")) + "'"
+                        + condition() + "}"));
     }
 
     private ResourceFacts bucket() {
@@ -204,9 +238,63 @@ final class Worlds {
                     grantee, id, pick(List.of(AclGrant.Permission.values())), SourceLocation.startOf("acl")));
         }
         BucketFacts facts = new BucketFacts(
-                pick(BLOCKS), pick(List.of(BucketFacts.Ownership.values())), acl, Map.of(), random.nextBoolean());
+                pick(BLOCKS), pick(List.of(BucketFacts.Ownership.values())), acl, objects(), random.nextBoolean());
         return new ResourceFacts(
                 Optional.of(facts), List.of(), false, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Map<String, BucketFacts.ObjectFacts> objects() {
+        if (random.nextBoolean()) {
+            return Map.of();
+        }
+        Optional<String> owner =
+                random.nextBoolean() ? Optional.empty() : Optional.of(pick(List.of(OWN, OTHER, PARTNER)));
+        List<AclGrant> acl = random.nextBoolean()
+                ? List.of()
+                : List.of(new AclGrant(
+                        pick(List.of(AclGrant.Grantee.ALL_USERS, AclGrant.Grantee.AUTHENTICATED_USERS)),
+                        Optional.empty(),
+                        pick(List.of(AclGrant.Permission.values())),
+                        SourceLocation.startOf("acl")));
+        Map<String, String> tags = random.nextBoolean() ? Map.of() : Map.of("public", pick(List.of("true", "false")));
+        return Map.of("x/1", new BucketFacts.ObjectFacts(owner, acl, tags));
+    }
+
+    private ResourceFacts encrypted(ResourceFacts facts) {
+        return random.nextInt(3) > 0
+                ? facts
+                : new ResourceFacts(
+                        facts.bucket(),
+                        List.of(),
+                        false,
+                        Optional.of(Text.of(KEY)),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    private static ResourceFacts point() {
+        return new ResourceFacts(
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.of(Text.of("arn:aws:s3:::b")),
+                Optional.empty());
+    }
+
+    private ResourceFacts api() {
+        return new ResourceFacts(
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(pick(List.of(ResourceFacts.Authorization.values()))));
+    }
+
+    /** {@return a session policy} */
+    NamedPolicy session() {
+        return policy(PolicyKind.SESSION);
     }
 
     private ResourceFacts grants() {
