@@ -118,10 +118,12 @@ record DraftWorld(String yaml, List<String> subjects) {
 
     // The account of what the policy names, so that nothing crosses accounts by accident.
     private static String account(PolicyDocument document) {
-        return document.statements().stream()
+        Stream<String> resources = document.statements().stream()
                 .flatMap(statement -> statement.resource().stream())
                 .flatMap(clause -> clause.values().values().stream())
-                .flatMap(value -> Arn.parse(value.text().toString()).stream())
+                .map(value -> value.text().toString());
+        return Stream.concat(resources, named(document, PrincipalType.FEDERATED))
+                .flatMap(arn -> Arn.parse(arn).stream())
                 .map(Arn::account)
                 .filter(id -> id.length() == 12 && id.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .findFirst()
@@ -135,12 +137,17 @@ record DraftWorld(String yaml, List<String> subjects) {
         named(document, PrincipalType.AWS)
                 .filter(DraftWorld::isEntity)
                 .limit(MOST_PRINCIPALS)
-                .forEach(arn -> callers.put("named-" + (callers.size() + 1), arn));
+                .forEach(arn -> callers.put("named-" + (callers.size() + 1), anybody(arn)));
         named(document, PrincipalType.SERVICE)
                 .limit(MOST_PRINCIPALS)
                 .forEach(service -> callers.put("service/" + service, ""));
-        callers.put("stranger", STRANGER);
+        callers.putAll(new DraftFederation(document).callers());
+        callers.put("stranger", anybody(STRANGER));
         return callers;
+    }
+
+    private static String anybody(String arn) {
+        return "{arn: " + scalar(arn) + ", policies: [AdministratorAccess]}";
     }
 
     private static boolean isEntity(String text) {
@@ -164,9 +171,9 @@ record DraftWorld(String yaml, List<String> subjects) {
 
     // A service is known without a declaration.
     private static void declare(Map<String, String> callers, DraftGiven given) {
-        callers.forEach((alias, arn) -> {
-            if (!arn.isEmpty()) {
-                given.add("principals", alias + ": {arn: " + scalar(arn) + ", policies: [AdministratorAccess]}");
+        callers.forEach((alias, declaration) -> {
+            if (!declaration.isEmpty()) {
+                given.add("principals", alias + ": " + declaration);
             }
         });
     }
