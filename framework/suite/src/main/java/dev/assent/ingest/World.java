@@ -123,6 +123,22 @@ public record World(
             Objects.requireNonNull(provider, "provider");
             claims = List.copyOf(claims);
         }
+
+        /**
+         * {@return what the condition keys of a provider's claims begin with: the claim {@code sub} is the key
+         * {@code PROVIDER:sub}, and the provider of an ARN is what stands behind its type}
+         */
+        public static String prefix(String provider) {
+            Optional<Arn> arn = Arn.parse(provider);
+            boolean saml = arn.filter(found -> found.resourceType().equals("saml-provider"))
+                    .isPresent();
+            return (saml
+                            ? "saml"
+                            : arn.map(found -> found.resource()
+                                            .substring(found.resource().indexOf('/') + 1))
+                                    .orElse(provider))
+                    + ":";
+        }
     }
 
     /**

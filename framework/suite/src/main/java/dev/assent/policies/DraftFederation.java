@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assent.policies;
 
-import dev.assent.pattern.Arn;
+import dev.assent.ingest.World;
 import dev.assent.policy.Condition;
 import dev.assent.policy.ConditionOperator;
 import dev.assent.policy.PolicyDocument;
@@ -67,16 +67,20 @@ final class DraftFederation {
 
     // What the statements for a provider ask of its claims, as patterns.
     private Map<String, Claim> claims(String provider) {
-        String prefix = prefix(provider).toLowerCase(Locale.ROOT);
+        String prefix = World.Federated.prefix(provider).toLowerCase(Locale.ROOT);
         Map<String, Claim> claims = new LinkedHashMap<>();
         for (Statement statement : document.statements()) {
             for (Condition condition : statement.conditions()) {
                 boolean own = named(statement).contains(provider)
                         && condition.key().toLowerCase(Locale.ROOT).startsWith(prefix);
-                String value = condition.values().values().get(0).text().toString();
-                if (own && isEqual(condition.operator()) && !value.contains("${")) {
+                if (own && isEqual(condition.operator())) {
                     boolean several = condition.operator().qualifier() != ConditionOperator.Qualifier.NONE;
-                    claims.putIfAbsent(condition.key().substring(prefix.length()), new Claim(value, several));
+                    condition.values().values().stream()
+                            .map(value -> value.text().toString())
+                            .filter(value -> !value.contains("${"))
+                            .findFirst()
+                            .ifPresent(value -> claims.putIfAbsent(
+                                    condition.key().substring(prefix.length()), new Claim(value, several)));
                 }
             }
         }
@@ -86,19 +90,6 @@ final class DraftFederation {
     private static boolean isEqual(ConditionOperator operator) {
         return operator.base().family() == ConditionOperator.Family.STRING
                 && !operator.base().negated();
-    }
-
-    // A claim is the key PROVIDER:claim; the provider of an ARN is what stands behind its type.
-    private static String prefix(String provider) {
-        Optional<Arn> arn = Arn.parse(provider);
-        boolean saml = arn.filter(found -> found.resourceType().equals("saml-provider"))
-                .isPresent();
-        return (saml
-                        ? "saml"
-                        : arn.map(found -> found.resource()
-                                        .substring(found.resource().indexOf('/') + 1))
-                                .orElse(provider))
-                + ":";
     }
 
     // The audience is the same for all that a provider vouches for.

@@ -78,17 +78,9 @@ final class Facts {
         caller.claims().forEach(this::claim);
     }
 
-    // A claim is the key PROVIDER:claim; the provider of an ARN is what stands behind its type.
     private void claim(Node.Entry entry) {
-        String provider = caller.principal().words();
-        Optional<Arn> arn = Arn.parse(provider);
-        boolean saml = arn.filter(found -> found.resourceType().equals("saml-provider"))
-                .isPresent();
-        String prefix = saml
-                ? "saml"
-                : arn.map(found -> found.resource().substring(found.resource().indexOf('/') + 1))
-                        .orElse(provider);
-        Word key = new Word(prefix + ":" + entry.key().text(), entry.key().at());
+        String prefix = World.Federated.prefix(caller.principal().words());
+        Word key = new Word(prefix + entry.key().text(), entry.key().at());
         List<Word> values = entry.value().asList().map(Node.ListNode::items).orElse(List.of(entry.value())).stream()
                 .flatMap(node -> node.asScalar().stream())
                 .map(scalar -> new Word(scalar.text(), scalar.at()))
