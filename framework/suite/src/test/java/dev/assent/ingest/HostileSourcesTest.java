@@ -10,17 +10,22 @@ import dev.assent.run.Outcome;
 import dev.assent.run.RunResult;
 import dev.assent.run.SuiteFolder;
 import dev.assent.source.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -131,12 +136,15 @@ class HostileSourcesTest {
 
     // Every problem stands in a place that exists.
     private void runs(String kind, String text, String what) {
-        String file = extension(kind);
+        runs(kind, extension(kind), extension(kind), text, what);
+    }
+
+    private void runs(String kind, String source, String file, String text, String what) {
         SuiteFolder project = SuiteFolder.at(folder)
                 .write(file, text)
                 .write(
                         "a.iam-test.yaml",
-                        "given: {sources: [{" + kind + ": " + file
+                        "given: {sources: [{" + kind + ": " + source
                                 + "}]}\nscenarios:\n  - anonymous may not s3:GetObject on arn:aws:s3:::b/x\n");
         RunResult result;
         try {
@@ -193,6 +201,33 @@ class HostileSourcesTest {
             }
         }
         return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cdk, ../../samples/cdk/cdk.out",
+        "organizations, src/test/resources/sources/organization",
+        "iamCollect, src/test/resources/sources/collected"
+    })
+    void of_many_files_that_are_cut_off_or_changed_at_random(String kind, Path source) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(source)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                String name = "s/" + source.relativize(file).toString().replace('\\', '/');
+                files.put(name, Files.readString(file));
+                SuiteFolder.at(folder).write(name, Files.readString(file));
+            }
+        }
+        Random random = new Random(SEED);
+        int rounds = Math.max(2, 40 / files.size()) * EFFORT;
+        files.forEach((name, text) -> {
+            for (int round = 0; round < rounds; round++) {
+                String what = name + ", seed " + SEED + ", round " + round;
+                runs(kind, "s", name, text.substring(0, random.nextInt(text.length())), what + ", cut off");
+                runs(kind, "s", name, mutated(text, random), what);
+            }
+            SuiteFolder.at(folder).write(name, text);
+        });
     }
 
     @Test

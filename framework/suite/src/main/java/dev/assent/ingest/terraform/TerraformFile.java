@@ -9,11 +9,13 @@ import dev.assent.source.Read;
 import dev.assent.source.SourceLocation;
 import dev.assent.source.SourceText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A plan or state, read.
@@ -110,6 +112,7 @@ record TerraformFile(
         private final Map<String, Instance> instances = new LinkedHashMap<>();
         private final List<Instance> removed = new ArrayList<>();
         private final List<Address> deposed = new ArrayList<>();
+        private final Set<String> changed = new HashSet<>();
 
         Reader(Side side, Problems problems) {
             this.side = side;
@@ -161,6 +164,9 @@ record TerraformFile(
         private void module(Node.MapNode module) {
             String address = Values.text(module, "address").orElse("");
             for (Node.MapNode entry : Values.maps(module, "resources")) {
+                if (isDeposed(entry, "deposed_key", address)) {
+                    continue;
+                }
                 instance(entry, address, Values.map(entry, "values"), Optional.empty())
                         .ifPresent(found -> instances.put(found.address().toString(), found));
             }
@@ -172,10 +178,17 @@ record TerraformFile(
             String module = Values.text(entry, "module_address").orElse("");
             Optional<Node.MapNode> change = Values.map(entry, "change");
             Optional<Node.MapNode> before = change.flatMap(found -> Values.map(found, "before"));
-            if (Values.text(entry, "deposed").isPresent()) {
-                Address.of(entry, module).ifPresent(deposed::add);
+            if (isDeposed(entry, "deposed", module)) {
                 return;
             }
+            Address.of(entry, module)
+                    .map(Address::toString)
+                    .filter(address -> !changed.add(address))
+                    .ifPresent(address -> problems.error(
+                            entry.at(),
+                            "the plan changes `" + address + "` twice",
+                            "ingest/address-twice",
+                            "read one plan for each root module: give each a source of its own"));
             List<String> actions =
                     change.map(found -> Values.texts(found, "actions")).orElse(List.of());
             // What is forgotten lives on; Terraform only stops looking after it.
@@ -195,6 +208,17 @@ record TerraformFile(
             if (!past && actions.contains("delete")) {
                 instance(entry, module, before, Optional.empty()).ifPresent(removed::add);
             }
+        }
+
+        // What is left of an object that another one took the address of is not what has that address.
+        private boolean isDeposed(Node.MapNode entry, String key, String module) {
+            boolean is = Values.text(entry, key).isPresent();
+            if (is) {
+                Address.of(entry, module)
+                        .filter(address -> !deposed.contains(address))
+                        .ifPresent(deposed::add);
+            }
+            return is;
         }
 
         private Optional<Instance> instance(
