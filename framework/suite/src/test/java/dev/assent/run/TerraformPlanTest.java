@@ -132,7 +132,8 @@ class TerraformPlanTest {
     @Test
     void what_is_left_of_a_replaced_object_in_a_state_does_not_take_the_place_of_the_new_one() {
         String role = "{\"address\": \"aws_iam_role.r\", \"mode\": \"managed\", \"type\": \"aws_iam_role\", \"name\":"
-                + " \"r\", \"values\": {\"name\": \"%s\"}%s}";
+                + " \"r\", \"values\": {\"name\": \"%1$s\", \"path\": \"/\", \"arn\":"
+                + " \"arn:aws:iam::111122223333:role/%1$s\"}%2$s}";
         folder.write(
                 "plan.json",
                 "{\"format_version\": \"1.0\", \"values\": {\"root_module\": {\"resources\": ["

@@ -15,7 +15,16 @@ import java.util.Set;
 final class PlanSelection {
     private static final int LONGEST_PLAIN_TEXT = 2048;
     private static final Set<String> ENTRY = Set.of(
-            "address", "module_address", "mode", "type", "name", "index", "provider_name", "deposed", "action_reason");
+            "address",
+            "module_address",
+            "mode",
+            "type",
+            "name",
+            "index",
+            "provider_name",
+            "deposed",
+            "deposed_key",
+            "action_reason");
     private static final Set<String> CONFIGURATION_ENTRY =
             Set.of("address", "mode", "type", "name", "provider_config_key", "for_each_expression", "count_expression");
 
