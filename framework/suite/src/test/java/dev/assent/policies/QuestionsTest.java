@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people ask of a project without writing a suite. */
 class QuestionsTest {
     private static final String READER =
-            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Sid\": \"Read\", \"Effect\": \"Allow\", \"Action\":"
-                    + " \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::reports/*\"}}";
+            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Sid\": \"Read\", \"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::reports/*\"}}";
 
     @TempDir
     Path root;
@@ -43,17 +42,10 @@ class QuestionsTest {
                 .write("iam/world.iam-world.yaml", "given:\n  principals: {role/Other: {}}\n")
                 .write(
                         "iam/app.iam-test.yaml",
-                        "include: [world.iam-world.yaml]\n"
-                                + "given:\n"
-                                + "  principals: {role/App: {policies: [reader.policy.json]}}\n"
-                                + "scenarios:\n"
-                                + "  - role/App may s3:GetObject on arn:aws:s3:::reports/a\n")
+                        "include: [world.iam-world.yaml]\ngiven:\n  principals: {role/App: {policies: [reader.policy.json]}}\nscenarios:\n  - role/App may s3:GetObject on arn:aws:s3:::reports/a\n")
                 .write(
                         "iam/none.iam-test.yaml",
-                        "given:\n"
-                                + "  principals: {role/Other: {}}\n"
-                                + "scenarios:\n"
-                                + "  - role/Other may not s3:GetObject on arn:aws:s3:::reports/a\n");
+                        "given:\n  principals: {role/Other: {}}\nscenarios:\n  - role/Other may not s3:GetObject on arn:aws:s3:::reports/a\n");
     }
 
     private RunOptions options() {
@@ -74,12 +66,9 @@ class QuestionsTest {
             assertThat(answers).hasSize(1);
             assertThat(AdHocReport.explained(answers.get(0)))
                     .contains(
-                            "✘ role/App may s3:PutObject on arn:aws:s3:::reports/a   in the world of"
-                                    + " iam/app.iam-test.yaml",
-                            "  smallest change that allows it: iam/reader.policy.json:1: add \"s3:PutObject\" to"
-                                    + " Action",
-                            "    side effects: none for the other request of this suite; it also allows, for example,"
-                                    + " s3:PutObject on arn:aws:s3:::reports/example");
+                            "✘ role/App may s3:PutObject on arn:aws:s3:::reports/a   in the world of iam/app.iam-test.yaml",
+                            "  smallest change that allows it: iam/reader.policy.json:1: add \"s3:PutObject\" to Action",
+                            "    side effects: none for the other request of this suite; it also allows, for example, s3:PutObject on arn:aws:s3:::reports/example");
         }
 
         @Test
@@ -94,10 +83,7 @@ class QuestionsTest {
         void that_worlds_answer_differently_has_both_answers() {
             folder.write(
                     "iam/none.iam-test.yaml",
-                    "given:\n"
-                            + "  principals: {role/App: {}}\n"
-                            + "scenarios:\n"
-                            + "  - role/App may not s3:GetObject on arn:aws:s3:::reports/a\n");
+                    "given:\n  principals: {role/App: {}}\nscenarios:\n  - role/App may not s3:GetObject on arn:aws:s3:::reports/a\n");
 
             assertThat(AdHocReport.summaries(
                             AdHoc.explain(suites(), options(), "role/App may s3:GetObject on arn:aws:s3:::reports/a")))
@@ -140,8 +126,7 @@ class QuestionsTest {
 
         assertThat(AdHocReport.who(answered, "may s3:GetObject on arn:aws:s3:::reports/a"))
                 .containsExactly(
-                        "1 of 3 principals may s3:GetObject on arn:aws:s3:::reports/a   in the world of"
-                                + " iam/app.iam-test.yaml",
+                        "1 of 3 principals may s3:GetObject on arn:aws:s3:::reports/a   in the world of iam/app.iam-test.yaml",
                         "  ✔ role/App    allow by identity iam/reader.policy.json:1 Read");
     }
 
@@ -151,18 +136,13 @@ class QuestionsTest {
         void have_both_directions_and_pass() {
             folder.write(
                             "iam/writer.policy.json",
-                            "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\":"
-                                    + " \"s3:PutObject\", \"Resource\": \"arn:aws:s3:::in/*\", \"Condition\":"
-                                    + " {\"IpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}}}]}")
+                            "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:PutObject\", \"Resource\": \"arn:aws:s3:::in/*\", \"Condition\": {\"IpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}}}]}")
                     .write(
                             "iam/in.bucket-policy.json",
-                            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Principal\":"
-                                    + " {\"AWS\": \"arn:aws:iam::444455556666:role/Partner\"}, \"Action\":"
-                                    + " \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::in/*\"}}")
+                            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"arn:aws:iam::444455556666:role/Partner\"}, \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::in/*\"}}")
                     .write(
                             "iam/guard.scp.json",
-                            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Sid\": \"NoUsers\", \"Effect\": \"Deny\","
-                                    + " \"Action\": \"iam:CreateUser\", \"Resource\": \"*\"}}");
+                            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Sid\": \"NoUsers\", \"Effect\": \"Deny\", \"Action\": \"iam:CreateUser\", \"Resource\": \"*\"}}");
 
             List<FirstSuite> suites = first("writer.policy.json", "in.bucket-policy.json", "guard.scp.json");
 
@@ -176,42 +156,15 @@ class QuestionsTest {
                 delimiter = '~',
                 quoteCharacter = '^',
                 value = {
-                    "perimeter.rcp.json~{'Sid': 'Own', 'Effect': 'Deny', 'Principal': '*', 'Action': ['s3:*',"
-                        + " 'sqs:*'], 'Resource': '*', 'Condition': {'StringNotEqualsIfExists': {'aws:PrincipalOrgID':"
-                        + " 'o-a1b2c3d4e5'}}}~stranger may not s3:",
-                    "s3.endpoint.json~{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource':"
-                            + " 'arn:aws:s3:::reports/*', 'Condition': {'StringEquals': {'aws:PrincipalOrgID':"
-                            + " 'o-a1b2c3d4e5'}}}~because no allow in endpoint",
-                    "ci.session.json~{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource':"
-                            + " 'arn:aws:s3:::reports/*'}~limited may s3:GetObject on arn:aws:s3:::reports/example",
-                    "team.boundary.json~{'Effect': 'Allow', 'Action': 'dynamodb:*', 'Resource':"
-                            + " 'arn:aws:dynamodb:eu-west-1:111122223333:table/team-*'}~because no allow in boundary",
-                    "app.trust.json~{'Effect': 'Allow', 'Principal': {'AWS':"
-                            + " 'arn:aws:iam::444455556666:role/Partner'}, 'Action': 'sts:AssumeRole', 'Condition':"
-                            + " {'StringEquals': {'sts:ExternalId': 'x-1'}}}~named-1 may sts:AssumeRole on role/trusted"
-                            + " with ExternalId x-1",
-                    "github.trust.json~{'Effect': 'Allow', 'Principal': {'Federated':"
-                        + " 'arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com'}, 'Action':"
-                        + " 'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals':"
-                        + " {'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com'}, 'StringLike':"
-                        + " {'token.actions.githubusercontent.com:sub': 'repo:acme/api:*'}}}~federated-1-other may not"
-                        + " sts:AssumeRoleWithWebIdentity on role/trusted because no allow in trust",
-                    "eks.trust.json~{'Effect': 'Allow', 'Principal': {'Federated':"
-                            + " 'arn:aws:iam::444455556666:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC'},"
-                            + " 'Action': 'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals':"
-                            + " {'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub': 'system:serviceaccount:pay:worker',"
-                            + " 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud': 'sts.amazonaws.com'}}}~federated-1 may"
-                            + " sts:AssumeRoleWithWebIdentity on role/trusted",
-                    "cognito.trust.json~{'Effect': 'Allow', 'Principal': {'Federated':"
-                        + " 'cognito-identity.amazonaws.com'}, 'Action': 'sts:AssumeRoleWithWebIdentity', 'Condition':"
-                        + " {'StringEquals': {'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool'},"
-                        + " 'ForAnyValue:StringLike': {'cognito-identity.amazonaws.com:amr':"
-                        + " 'authenticated'}}}~federated-1 may sts:AssumeRoleWithWebIdentity on role/trusted",
-                    "saml.trust.json~{'Effect': 'Allow', 'Principal': {'Federated':"
-                            + " 'arn:aws:iam::444455556666:saml-provider/idp'}, 'Action': 'sts:AssumeRoleWithSAML',"
-                            + " 'Condition': {'StringEquals': {'SAML:aud':"
-                            + " 'https://signin.aws.amazon.com/saml'}}}~federated-1 may sts:AssumeRoleWithSAML on"
-                            + " role/trusted"
+                    "perimeter.rcp.json~{'Sid': 'Own', 'Effect': 'Deny', 'Principal': '*', 'Action': ['s3:*', 'sqs:*'], 'Resource': '*', 'Condition': {'StringNotEqualsIfExists': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}}~stranger may not s3:",
+                    "s3.endpoint.json~{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::reports/*', 'Condition': {'StringEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}}~because no allow in endpoint",
+                    "ci.session.json~{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::reports/*'}~limited may s3:GetObject on arn:aws:s3:::reports/example",
+                    "team.boundary.json~{'Effect': 'Allow', 'Action': 'dynamodb:*', 'Resource': 'arn:aws:dynamodb:eu-west-1:111122223333:table/team-*'}~because no allow in boundary",
+                    "app.trust.json~{'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::444455556666:role/Partner'}, 'Action': 'sts:AssumeRole', 'Condition': {'StringEquals': {'sts:ExternalId': 'x-1'}}}~named-1 may sts:AssumeRole on role/trusted with ExternalId x-1",
+                    "github.trust.json~{'Effect': 'Allow', 'Principal': {'Federated': 'arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com'}, 'Action': 'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals': {'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com'}, 'StringLike': {'token.actions.githubusercontent.com:sub': 'repo:acme/api:*'}}}~federated-1-other may not sts:AssumeRoleWithWebIdentity on role/trusted because no allow in trust",
+                    "eks.trust.json~{'Effect': 'Allow', 'Principal': {'Federated': 'arn:aws:iam::444455556666:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC'}, 'Action': 'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals': {'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub': 'system:serviceaccount:pay:worker', 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud': 'sts.amazonaws.com'}}}~federated-1 may sts:AssumeRoleWithWebIdentity on role/trusted",
+                    "cognito.trust.json~{'Effect': 'Allow', 'Principal': {'Federated': 'cognito-identity.amazonaws.com'}, 'Action': 'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals': {'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool'}, 'ForAnyValue:StringLike': {'cognito-identity.amazonaws.com:amr': 'authenticated'}}}~federated-1 may sts:AssumeRoleWithWebIdentity on role/trusted",
+                    "saml.trust.json~{'Effect': 'Allow', 'Principal': {'Federated': 'arn:aws:iam::444455556666:saml-provider/idp'}, 'Action': 'sts:AssumeRoleWithSAML', 'Condition': {'StringEquals': {'SAML:aud': 'https://signin.aws.amazon.com/saml'}}}~federated-1 may sts:AssumeRoleWithSAML on role/trusted"
                 })
         void of_every_kind_of_policy_have_both_directions_and_pass(String name, String statement, String sentence) {
             folder.write(
