@@ -54,13 +54,14 @@ class TerraformPlanTest {
 
     @Test
     void what_the_plan_does_not_know_is_undecided_and_the_line_that_would_fix_it_is_named() {
-        String pinned = ", unknowns: {aws_s3_bucket_policy.data.policy: {Version: '2012-10-17', Statement: {Effect:"
-                + " Deny, Principal: '*', Action: 's3:DeleteObject', Resource: '${aws_s3_bucket.data.arn}/*'}}}";
+        String pinned = ", unknowns: {aws_s3_bucket_policy.data.policy: {Version: '2012-10-17', Statement: "
+                + "{Effect: Deny, Principal: '*', Action: 's3:DeleteObject', Resource: '${aws_s3_bucket.data.arn}/*'}}}";
 
         assertThat(outcome(pinned, "iac:aws_iam_role.app may s3:GetObject on iac:aws_s3_bucket.data/reports/x"))
                 .startsWith("undecided ")
-                .contains("`data.aws_iam_policy_document.read.statement[0].resources` is not known: it is known after"
-                        + " apply and refers to aws_s3_bucket.data.arn (plan.json:")
+                .contains(
+                        "`data.aws_iam_policy_document.read.statement[0].resources` is not known: it is known after apply"
+                                + " and refers to aws_s3_bucket.data.arn (plan.json:")
                 .contains("give it as unknowns: {'data.aws_iam_policy_document.read.statement[0].resources':");
     }
 
@@ -112,9 +113,7 @@ class TerraformPlanTest {
         RunResult result = folder.write("bad.json", plan)
                 .write(
                         "a.iam-test.yaml",
-                        "given: {sources: [{terraform: bad.json}]}\n"
-                                + "scenarios:\n"
-                                + "  - anonymous may not s3:GetObject on arn:aws:s3:::b/x\n")
+                        "given: {sources: [{terraform: bad.json}]}\nscenarios:\n  - anonymous may not s3:GetObject on arn:aws:s3:::b/x\n")
                 .run();
         return SuiteFolder.problems(result).get(0);
     }
@@ -147,9 +146,9 @@ class TerraformPlanTest {
     @Test
     void a_plan_of_another_format_is_an_error_with_place_and_fix() {
         assertThat(problem("{\n \"format_version\": \"2.0\"}"))
-                .isEqualTo("bad.json:2:20: error: the format version `2.0` of the document is not known"
-                        + " [ingest/terraform-version]\n"
-                        + "  hint: versions 1.x are read, which Terraform from 1.1 on and OpenTofu write");
+                .isEqualTo(
+                        "bad.json:2:20: error: the format version `2.0` of the document is not known"
+                                + " [ingest/terraform-version]\n  hint: versions 1.x are read, which Terraform from 1.1 on and OpenTofu write");
     }
 
     @Test
@@ -188,8 +187,7 @@ class TerraformPlanTest {
                 "plan.json",
                 "{\"format_version\": \"1.2\", \"resource_changes\": [" + String.join(",", document, policy, role)
                         + "], \"configuration\": {\"root_module\": {\"resources\": [{\"mode\": \"data\", \"type\":"
-                        + " \"aws_iam_policy_document\", \"name\": \"x\", \"expressions\":"
-                        + " {\"source_policy_documents\": "
+                        + " \"aws_iam_policy_document\", \"name\": \"x\", \"expressions\": {\"source_policy_documents\": "
                         + reference + "}}, {\"mode\": \"managed\", \"type\": \"aws_iam_role_policy\", \"name\": \"x\","
                         + " \"expressions\": {\"policy\": " + reference + "}}]}}}");
 
@@ -203,9 +201,9 @@ class TerraformPlanTest {
         String resource =
                 "{\"address\": \"%1$s.x\", \"mode\": \"managed\", \"type\": \"%1$s\", \"name\": \"x\", \"change\":"
                         + " {\"actions\": [\"create\"], \"before\": null, \"after\": %2$s, \"after_unknown\": {}}}";
-        String policy = "{\"bucket\": \"b\", \"policy\": \"{\\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\":"
-                + " {\\\"Effect\\\": \\\"Allow\\\", \\\"Principal\\\": \\\"*\\\", \\\"Action\\\":"
-                + " \\\"s3:GetObject\\\", \\\"Resource\\\": \\\"arn:aws:s3:::b/*\\\"}}\"}";
+        String policy =
+                "{\"bucket\": \"b\", \"policy\": \"{\\\"Version\\\": \\\"2012-10-17\\\", \\\"Statement\\\": {\\\"Effect\\\":"
+                        + " \\\"Allow\\\", \\\"Principal\\\": \\\"*\\\", \\\"Action\\\": \\\"s3:GetObject\\\", \\\"Resource\\\": \\\"arn:aws:s3:::b/*\\\"}}\"}";
         String block = resource.formatted(
                 "aws_s3_bucket_public_access_block", "{\"bucket\": \"b\", \"restrict_public_buckets\": true}");
         String open = "{\"format_version\": \"1.2\", \"resource_changes\": ["
@@ -223,38 +221,38 @@ class TerraformPlanTest {
     @Test
     void what_is_attached_to_somebody_whom_no_source_has_is_listed() {
         RunResult result = folder.write("a.iam-test.yaml", """
-            given: {accounts: {prod: "111122223333"}, sources: [{terraform: plan.json, side: before}]}
-            scenarios:
-              - root@prod may kms:DescribeKey on iac:aws_kms_key.data
-            """).run();
+                        given: {accounts: {prod: "111122223333"}, sources: [{terraform: plan.json, side: before}]}
+                        scenarios:
+                          - root@prod may kms:DescribeKey on iac:aws_kms_key.data
+                        """).run();
 
         assertThat(String.join("\n", dev.assent.report.ConsoleReport.lines(result, false, 0)))
-                .contains("aws_iam_role_policy.logs: it belongs to arn:aws:iam::111122223333:role/app-prod, which no"
-                        + " source has");
+                .contains(
+                        "aws_iam_role_policy.logs: it belongs to arn:aws:iam::111122223333:role/app-prod, which no source has");
     }
 
     @Test
     void a_provider_that_assumes_a_role_works_in_the_account_of_that_role() {
         folder.write("plan.json", """
-            {"format_version": "1.2",
-             "resource_changes": [{"address": "aws_iam_role.x", "mode": "managed", "type": "aws_iam_role", "name": "x",
-               "change": {"actions": ["create"], "before": null, "after": {"name": "x", "path": "/"}, "after_unknown": {"arn": true}}}],
-             "configuration": {
-               "provider_config": {"aws.audit": {"name": "aws", "alias": "audit", "expressions": {
-                 "assume_role": [{"role_arn": {"constant_value": "arn:aws:iam::444455556666:role/deploy"}}]}}},
-               "root_module": {"resources": [{"address": "aws_iam_role.x", "mode": "managed", "type": "aws_iam_role",
-                 "name": "x", "provider_config_key": "aws.audit", "expressions": {}}]}}}
-            """);
+                {"format_version": "1.2",
+                 "resource_changes": [{"address": "aws_iam_role.x", "mode": "managed", "type": "aws_iam_role", "name": "x",
+                   "change": {"actions": ["create"], "before": null, "after": {"name": "x", "path": "/"}, "after_unknown": {"arn": true}}}],
+                 "configuration": {
+                   "provider_config": {"aws.audit": {"name": "aws", "alias": "audit", "expressions": {
+                     "assume_role": [{"role_arn": {"constant_value": "arn:aws:iam::444455556666:role/deploy"}}]}}},
+                   "root_module": {"resources": [{"address": "aws_iam_role.x", "mode": "managed", "type": "aws_iam_role",
+                     "name": "x", "provider_config_key": "aws.audit", "expressions": {}}]}}}
+                """);
 
-        assertThat(outcome(
-                        "",
-                        "arn:aws:iam::444455556666:role/x may not s3:GetObject on arn:aws:s3:::b/x because no"
-                                + " allow in identity"))
+        assertThat(
+                        outcome(
+                                "",
+                                "arn:aws:iam::444455556666:role/x may not s3:GetObject on arn:aws:s3:::b/x because no allow in identity"))
                 .isEqualTo("passed ");
-        assertThat(outcome(
-                        "",
-                        "iac:aws_iam_role.x may not s3:GetObject on arn:aws:s3:::b/x with"
-                                + " aws:PrincipalAccount=444455556666"))
+        assertThat(
+                        outcome(
+                                "",
+                                "iac:aws_iam_role.x may not s3:GetObject on arn:aws:s3:::b/x with aws:PrincipalAccount=444455556666"))
                 .isEqualTo("passed ");
     }
 }
