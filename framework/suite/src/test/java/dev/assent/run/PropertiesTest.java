@@ -105,6 +105,29 @@ class PropertiesTest {
                 .isEqualTo(outcome);
     }
 
+    @Test
+    void a_key_whose_arn_is_not_known_yet_leaves_undecided_what_asks_for_it_and_nothing_else() {
+        RunResult result = SuiteFolder.at(folder)
+                .write("t.yaml", """
+            Resources:
+              Key: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: {AWS: "arn:aws:iam::111111111111:root"}, Action: "kms:*", Resource: "*"}]}}}
+              Data: {Type: AWS::S3::Bucket, Properties: {BucketName: data, BucketEncryption: {ServerSideEncryptionConfiguration: [{ServerSideEncryptionByDefault: {SSEAlgorithm: "aws:kms", KMSMasterKeyID: {"Fn::GetAtt": [Key, Arn]}}}]}}}
+            """)
+                .write("a.iam-test.yaml", """
+            given:
+              accounts: {prod: "111111111111"}
+              principals: {role/App: {policies: [AdministratorAccess]}}
+              sources: [{cloudformation: t.yaml, account: prod, region: eu-west-1}]
+            defaults: {account: prod}
+            scenarios:
+              - role/App may always s3:GetObject on arn:aws:s3:::data/*
+              - role/App may always s3:DeleteObject on arn:aws:s3:::data/*
+            """)
+                .run(Optional.empty());
+
+        assertThat(result.results()).extracting(found -> found.outcome().word()).containsExactly("undecided", "passed");
+    }
+
     private CaseResult decide(String item) {
         RunResult result = SuiteFolder.at(folder)
                 .write("a.iam-test.yaml", WORLD + "  - " + item + "\n")

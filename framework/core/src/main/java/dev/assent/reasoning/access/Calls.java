@@ -58,26 +58,30 @@ final class Calls {
         if (done) {
             return whole;
         }
-        Optional<String> unknown = behind.stream()
-                .filter(resource ->
-                        !resource.facts().kmsKey().map(Text::isKnown).orElse(true))
-                .map(resource -> "the KMS key of `" + resource.alias() + "` is not known")
-                .findFirst();
-        if (unknown.isPresent()) {
-            return new Answer.Unknown(List.of(unknown.get()));
-        }
         Findings findings = new Findings();
         if (!allowed) {
             findings.add(whole);
         }
         for (Part part : parts(region)) {
-            Answer answer = allowed ? allowed(part) : denied(part);
+            Answer answer = answer(part, allowed);
             if (answer instanceof Answer.Found) {
                 return answer;
             }
             findings.add(answer);
         }
         return findings.answer();
+    }
+
+    private Answer answer(Part part, boolean allowed) {
+        Optional<Text> unknown = part.further().stream()
+                .map(further -> further.question().request().resource().arn())
+                .filter(arn -> !arn.isKnown())
+                .findFirst();
+        if (unknown.isPresent()) {
+            return new Answer.Unknown(
+                    List.of("calls also ask about `" + unknown.get() + "`, whose ARN is not known yet"));
+        }
+        return allowed ? allowed(part) : denied(part);
     }
 
     /** Answers, none of which found anything. */
