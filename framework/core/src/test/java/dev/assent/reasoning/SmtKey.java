@@ -157,8 +157,18 @@ record SmtKey(int number, Sort sort, int places, Function<String, String> domain
         if (operator.base() == ConditionOperator.Base.NULL) {
             return any(wanted, text -> isTrue(text) ? absent() : taken(0));
         }
-        String not = operator.base().negated() ? "(not " : "(and ";
-        return quantified(operator, place -> not + matches(operator.base(), value(place), wanted, words) + ")");
+        return quantified(operator, place -> isMet(operator.base(), value(place), wanted, words));
+    }
+
+    // What is no ARN matches neither way.
+    private static String isMet(ConditionOperator.Base base, String value, List<String> wanted, SmtWords words) {
+        String matches = matches(base, value, wanted, words);
+        if (!base.negated()) {
+            return matches;
+        }
+        return base.family() == ConditionOperator.Family.ARN
+                ? "(and (not " + matches + ") " + words.in(value, List.of("arn:*:*:*:*:*"), SmtLanguage.ARN) + ")"
+                : "(not " + matches + ")";
     }
 
     private static boolean isTrue(String text) {
@@ -202,7 +212,7 @@ record SmtKey(int number, Sort sort, int places, Function<String, String> domain
             case NUMERIC -> any(wanted, text -> line(base, value, PlainValues.number(text)));
             case DATE -> any(wanted, text -> line(base, value, PlainValues.seconds(text)));
             case IP_ADDRESS -> any(wanted, text -> within(value, text));
-            case BINARY, NULL -> throw new SmtWords.Unsayable(base.text());
+            case BINARY, NULL, UNKNOWN -> throw new SmtWords.Unsayable(base.text());
         };
     }
 
