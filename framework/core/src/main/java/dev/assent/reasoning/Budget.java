@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 final class Budget {
     static final int MOST_STATES = 200_000;
+    /** Why a question of an interrupted thread is not decided. */
+    static final String INTERRUPTED = "interrupted";
+
+    /** Why a question is not decided when its time is over. */
+    static final String OVER_TIME = "the time limit is over (assent.reasoning.timeout)";
+
     private static final int MOST_DECISIONS = 200_000;
     private static final int CLOCK_EVERY = 256;
     // A clock of nanoseconds cannot tell times that are further apart.
@@ -48,10 +54,10 @@ final class Budget {
 
     private void look() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new Exceeded("interrupted");
+            throw new Exceeded(INTERRUPTED);
         }
         if (limited && System.nanoTime() - end > 0) {
-            throw new Exceeded("the time limit is over (assent.reasoning.timeout)");
+            throw new Exceeded(OVER_TIME);
         }
     }
 

@@ -73,10 +73,11 @@ public final class ReasonerOptions {
                 .orElse(this);
     }
 
-    /** {@return whether a limit is over or the thread is interrupted, so that there is no sense in asking} */
-    boolean isOver() {
-        return timeout.filter(Duration::isZero).isPresent()
-                || Thread.currentThread().isInterrupted();
+    /** {@return why there is no sense in asking: the thread is interrupted, or no time is left; else empty} */
+    public Optional<String> over() {
+        return Thread.currentThread().isInterrupted()
+                ? Optional.of(Budget.INTERRUPTED)
+                : timeout.filter(Duration::isZero).map(none -> Budget.OVER_TIME);
     }
 
     /**

@@ -63,8 +63,9 @@ final class UnusedParts {
     // It is of that kind if the second statements allow nothing that the first do not.
     private Optional<Kind> is(Kind kind, Statement statement, List<Statement> less, List<Statement> more) {
         ReasonerOptions left = options.since(start);
-        if (left.isOver()) {
-            unknown.add("no time was left for it (assent.reasoning.timeout)");
+        Optional<String> over = left.over();
+        if (over.isPresent()) {
+            unknown.add(over.get());
             open.add(part(kind, statement));
             return Optional.empty();
         }

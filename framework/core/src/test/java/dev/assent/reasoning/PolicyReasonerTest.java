@@ -249,7 +249,7 @@ class PolicyReasonerTest {
             assertThat(unused.open())
                     .extracting(UnusedPart::kind)
                     .contains(UnusedPart.Kind.DEAD_ALLOW, UnusedPart.Kind.REDUNDANT_ALLOW);
-            assertThat(unused.unknownReasons()).containsExactly("no time was left for it (assent.reasoning.timeout)");
+            assertThat(unused.unknownReasons()).containsExactly("the time limit is over (assent.reasoning.timeout)");
         }
 
         @Test

@@ -168,10 +168,10 @@ final class CheckDecider implements Decider<NamedCheck> {
             List<Actor> all = Stream.concat(actors.declared(outside).stream(), actors.open(outside).stream())
                     .filter(actor -> !(actor.principal() instanceof Principal.Service) && !about.isExcepted(actor))
                     .toList();
-            for (Environment part : about.partsOf(on)) {
-                AccessReasoner reasoner = new AccessReasoner(part, about.within(options));
+            for (Checks.Part part : about.partsOf(on)) {
+                AccessReasoner reasoner = new AccessReasoner(part.environment(), about.within(options));
                 for (Actor actor : all) {
-                    ask(reasoner, actor, RequestSet.of(List.of("*"), on.region()), on, unknown)
+                    ask(reasoner, actor, part.requests(), on, unknown)
                             .ifPresent(found -> findings.computeIfAbsent(
                                             on.name() + " by " + statement(found), key -> new Shared(on, found, actors))
                                     .add(found));
@@ -235,14 +235,14 @@ final class CheckDecider implements Decider<NamedCheck> {
 
     private Proof confusedDeputy(NamedCheck check, Checks about) {
         Set<String> unknown = new LinkedHashSet<>();
+        Actors actors = new Actors(world.environment(), about.exceptedPrincipals());
+        unknown.addAll(actors.doubts());
         for (OnSomething on : notEmpty(check, about.sharing(), "no resource policy or trust policy is declared")) {
-            Actors actors = new Actors(world.environment(), about.exceptedPrincipals());
-            unknown.addAll(actors.doubts());
+            AccessReasoner reasoner = new AccessReasoner(about.environment(on), about.within(options));
             for (Actor actor : actors.open(Scope.outside(zone(on.account())))) {
                 boolean counts = actor.principal() instanceof Principal.Service && !about.isExcepted(actor);
-                Optional<Answer.Found> found = counts
-                        ? ask(actor, RequestSet.of(List.of("*"), on.region()), on, about, unknown)
-                        : Optional.empty();
+                Optional<Answer.Found> found =
+                        counts ? ask(reasoner, actor, Checks.requests(on), on, unknown) : Optional.empty();
                 if (found.isPresent()) {
                     return new Proof(
                             Proof.State.FAILS,

@@ -12,6 +12,7 @@ import dev.assent.ingest.LoadedPolicy;
 import dev.assent.ingest.World;
 import dev.assent.pattern.Arn;
 import dev.assent.pattern.Text;
+import dev.assent.policy.ActionClause;
 import dev.assent.policy.Effect;
 import dev.assent.policy.PolicyDocument;
 import dev.assent.policy.PolicyKind;
@@ -19,6 +20,7 @@ import dev.assent.policy.PolicyVersion;
 import dev.assent.policy.Statement;
 import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.reasoning.access.Actor;
+import dev.assent.reasoning.access.RequestSet;
 import dev.assent.request.Principal;
 import dev.assent.scenario.NamedCheck;
 import dev.assent.scenario.Word;
@@ -213,16 +215,49 @@ final class Checks {
         return on.kind() == PolicyKind.TRUST ? withTrust(on, without) : withPolicy(on, without);
     }
 
-    /** {@return for each part of what shares something the environment in which it alone does: access lists, each statement} */
-    List<Environment> partsOf(OnSomething on) {
-        List<Environment> parts = new ArrayList<>();
-        parts.add(environment(on, statement -> false));
+    /**
+     * What alone shares something: one statement, or whatever is no policy.
+     *
+     * @param environment the environment with nothing else
+     * @param requests what it can be about
+     */
+    record Part(Environment environment, RequestSet requests) {}
+
+    /** {@return each part of what shares something; a role has its trust policy alone} */
+    List<Part> partsOf(OnSomething on) {
+        List<Part> parts = new ArrayList<>();
+        if (on.kind() != PolicyKind.TRUST) {
+            parts.add(new Part(environment(on, statement -> false), requests(on)));
+        }
         for (Statement statement : on.policy().document().statements()) {
             if (statement.effect() == Effect.ALLOW && !isExcepted(ref(on, statement))) {
-                parts.add(environment(on, statement::equals));
+                parts.add(new Part(environment(on, statement::equals), RequestSet.of(actions(statement), on.region())));
             }
         }
         return parts;
+    }
+
+    /** {@return what can be shared: of a role what its trust policy allows, of a resource anything} */
+    static RequestSet requests(OnSomething on) {
+        List<String> trusted = on.policy().document().statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .flatMap(statement -> actions(statement).stream())
+                .distinct()
+                .toList();
+        boolean isAny = on.kind() != PolicyKind.TRUST || trusted.isEmpty();
+        return RequestSet.of(isAny ? List.of("*") : trusted, on.region());
+    }
+
+    private static List<String> actions(Statement statement) {
+        ActionClause action = statement.action();
+        boolean isAny = action.negated()
+                || action.values().values().stream()
+                        .anyMatch(value -> !value.text().isKnown());
+        return isAny
+                ? List.of("*")
+                : action.values().values().stream()
+                        .map(value -> value.text().known())
+                        .toList();
     }
 
     private static StatementRef ref(OnSomething on, Statement statement) {

@@ -64,6 +64,10 @@ public final class AccessReasoner {
     }
 
     private Answer search(Actor actor, RequestSet requests, boolean allowed) {
+        Optional<String> over = search.over();
+        if (over.isPresent()) {
+            return new Answer.Unknown(List.of(over.get()));
+        }
         Set<String> unknown = new LinkedHashSet<>(unknownResources(requests));
         for (Optional<VpcEndpoint> endpoint : endpoints(requests)) {
             for (Region region : regions(actor, requests, endpoint, false)) {
@@ -99,8 +103,9 @@ public final class AccessReasoner {
 
     private boolean isPossible(Target target, RequestSet requests) {
         List<List<Term>> within = target.within(requests).stream().map(List::of).toList();
-        return !(search.find(within, List.of()) instanceof RequestSearch.Miss)
-                && !(search.find(within, target.holes()) instanceof RequestSearch.Miss);
+        return requests.actions().contains("*")
+                || (!(search.find(within, List.of()) instanceof RequestSearch.Miss)
+                        && !(search.find(within, target.holes()) instanceof RequestSearch.Miss));
     }
 
     /** The questions of a call, each by itself. */

@@ -5,6 +5,7 @@ import dev.assent.request.ContextValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Looks for a request that lies in some sets and not in others. */
@@ -16,6 +17,9 @@ interface RequestSearch {
      * @param none each inner list: sets that it does not all lie in
      */
     Found find(List<List<Term>> some, List<List<Term>> none);
+
+    /** {@return why nothing more is decided, or empty} */
+    Optional<String> over();
 
     /** What was found. */
     sealed interface Found {

@@ -4,10 +4,10 @@ package dev.assent.reasoning.access;
 import dev.assent.reasoning.ReasonerOptions;
 import dev.assent.reasoning.StatementSearch;
 import dev.assent.request.ContextValue;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts the questions about sets of requests to the decision procedure. */
 final class StatementRequestSearch implements RequestSearch {
@@ -20,12 +20,13 @@ final class StatementRequestSearch implements RequestSearch {
     }
 
     @Override
+    public Optional<String> over() {
+        return options.since(start).over();
+    }
+
+    @Override
     public Found find(List<List<Term>> some, List<List<Term>> none) {
-        ReasonerOptions left = options.since(start);
-        if (left.timeout().filter(Duration::isZero).isPresent()) {
-            return new Open(List.of("the time limit is over (assent.reasoning.timeout)"));
-        }
-        StatementSearch.Result result = new StatementSearch(left).find(parts(some), parts(none));
+        StatementSearch.Result result = new StatementSearch(options.since(start)).find(parts(some), parts(none));
         if (result.found().isPresent()) {
             StatementSearch.Found found = result.found().get();
             Map<String, ContextValue> context = new HashMap<>();
