@@ -77,6 +77,13 @@ final class EscalationMethods {
         put(services, "ec2", "elasticmapreduce", "RunJobFlow");
         put(services, "lambda", "lambda", "CreateFunction", "UpdateFunctionConfiguration");
         put(services, "lambda", "synthetics", "CreateCanary", "UpdateCanary");
+        builders(services);
+        launchers(services);
+        return Collections.unmodifiableMap(services);
+    }
+
+    // Services that build, train or transform something.
+    private static void builders(Map<String, List<String>> services) {
         put(services, "cloudformation", "cloudformation", "CreateStack", "UpdateStack", "CreateChangeSet");
         put(services, "cloudformation", "cloudformation", "CreateStackSet", "UpdateStackSet", "CreateResource");
         put(services, "codebuild", "codebuild", "CreateProject", "UpdateProject", "StartBuild", "StartBuildBatch");
@@ -102,6 +109,10 @@ final class EscalationMethods {
                 "UpdateService",
                 "RegisterTaskDefinition");
         put(services, "ecs-tasks", "batch", "RegisterJobDefinition");
+    }
+
+    // Services that run a workflow, an application or a fleet, or hand out the credentials of the role.
+    private static void launchers(Map<String, List<String>> services) {
         put(services, "states", "states", "CreateStateMachine", "UpdateStateMachine");
         put(services, "scheduler", "scheduler", "CreateSchedule", "UpdateSchedule");
         put(services, "events", "events", "PutTargets");
@@ -119,7 +130,6 @@ final class EscalationMethods {
         put(services, "pods.eks", "eks", "CreatePodIdentityAssociation", "UpdatePodIdentityAssociation");
         put(services, "rolesanywhere", "rolesanywhere", "CreateProfile", "UpdateProfile");
         put(services, "credentials.iot", "iot", "CreateRoleAlias", "UpdateRoleAlias");
-        return Collections.unmodifiableMap(services);
     }
 
     private static Map<String, List<String>> commands() {
