@@ -2,41 +2,22 @@
 package dev.assent.benchmark;
 
 import dev.assent.environment.ApplicablePolicies;
-import dev.assent.environment.Environment;
 import dev.assent.environment.Guardrails;
 import dev.assent.environment.IdentityPolicies;
 import dev.assent.environment.NamedPolicy;
 import dev.assent.environment.ResourcePolicy;
-import dev.assent.evaluation.Evaluator;
 import dev.assent.policy.PolicyKind;
-import dev.assent.request.Request;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Time for one decision where everything has a say: five levels of SCPs with a region lock, a boundary, a session policy,
  * a resource policy and the identity policies of the reference load; those alone are the baseline.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class OrganizationBenchmark {
-    private static final int REQUESTS = 8;
+public class OrganizationBenchmark extends DecisionBenchmark {
     private static final int LEVELS = 5;
     private static final String FULL_ACCESS =
             "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}";
@@ -51,22 +32,17 @@ public class OrganizationBenchmark {
                     + " \"*\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\":"
                     + " false}}}]}";
 
-    private final Evaluator evaluator = new Evaluator();
-    private final Request[] requests = Load.requests().toArray(Request[]::new);
-    private final ApplicablePolicies[] plain;
     private final ApplicablePolicies[] full;
 
     /** Made by JMH. */
     public OrganizationBenchmark() {
-        Environment world = Load.world(Load.reference());
-        this.plain = Load.gather(world, Load.requests());
         NamedPolicy all = Load.policy("FullAWSAccess", FULL_ACCESS, PolicyKind.SCP);
         NamedPolicy lock = Load.policy("RegionLock", REGION_LOCK, PolicyKind.SCP);
         Guardrails.Level level = new Guardrails.Level("level", List.of(all, lock));
         Guardrails scps = new Guardrails(Optional.empty(), java.util.Collections.nCopies(LEVELS, level));
         this.full = new ApplicablePolicies[REQUESTS];
         for (int index = 0; index < REQUESTS; index++) {
-            full[index] = everything(plain[index], scps, all);
+            full[index] = everything(policies[index], scps, all);
         }
     }
 
@@ -94,12 +70,6 @@ public class OrganizationBenchmark {
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
     public void baselineIdentityOnly(Blackhole hole) {
-        decide(plain, hole);
-    }
-
-    private void decide(ApplicablePolicies[] policies, Blackhole hole) {
-        for (int index = 0; index < REQUESTS; index++) {
-            hole.consume(evaluator.decide(requests[index], policies[index]));
-        }
+        decide(policies, hole);
     }
 }

@@ -3,41 +3,18 @@ package dev.assent.benchmark;
 
 import dev.assent.decision.Decision;
 import dev.assent.environment.ApplicablePolicies;
-import dev.assent.environment.Environment;
 import dev.assent.environment.RequestFacts;
-import dev.assent.evaluation.Evaluator;
 import dev.assent.request.Request;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Time for one decision, where a user has the AWS managed policies ReadOnlyAccess, PowerUserAccess, SecurityAudit and
  * AmazonS3FullAccess and makes eight everyday requests in turn.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class ReferenceLoadBenchmark {
-    private static final int REQUESTS = 8;
-
-    private final Evaluator evaluator = new Evaluator();
-    private final Environment world = Load.world(Load.reference());
-    private final Request[] requests = Load.requests().toArray(Request[]::new);
-    private final ApplicablePolicies[] policies = Load.gather(world, Load.requests());
+public class ReferenceLoadBenchmark extends DecisionBenchmark {
     private final NaiveScan scan = new NaiveScan(Load.reference());
 
     /** Made by JMH. */
@@ -54,9 +31,7 @@ public class ReferenceLoadBenchmark {
     @Benchmark
     @OperationsPerInvocation(REQUESTS)
     public void decide(Blackhole hole) {
-        for (int index = 0; index < REQUESTS; index++) {
-            hole.consume(evaluator.decide(requests[index], policies[index]));
-        }
+        decide(policies, hole);
     }
 
     /** Decides on two threads, which share the evaluator. */
