@@ -51,7 +51,7 @@ public final class AccessReasoner {
      * @throws Disagreement if the evaluator contradicts the reasoner: a bug
      */
     public Answer allowed(Actor actor, RequestSet requests) {
-        return Always.allowed(environment, actor, requests).orElseGet(() -> search(actor, requests, true));
+        return Always.allowed(environment, search, actor, requests).orElseGet(() -> search(actor, requests, true));
     }
 
     /**
