@@ -250,6 +250,14 @@ public final class Baseline {
         if (!problems.isEmpty()) {
             return Read.failed(problems);
         }
+        try {
+            return new Read<>(Optional.of(merged(sides)), List.of());
+        } catch (Unaskable accepted) {
+            return Read.failed(List.of(accepted.problem()));
+        }
+    }
+
+    private List<Changed> merged(List<Sides> sides) {
         Set<String> still = sides.stream()
                 .filter(side -> !side.gone())
                 .flatMap(side -> side.after().stream())
@@ -269,7 +277,7 @@ public final class Baseline {
                             changed,
                             ChangeFinder::together));
         }
-        return new Read<>(Optional.of(List.copyOf(all.values())), List.of());
+        return List.copyOf(all.values());
     }
 
     private ChangeFinder acceptance(Sides side) {

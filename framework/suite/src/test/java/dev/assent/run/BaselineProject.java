@@ -3,8 +3,13 @@ package dev.assent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.document.Node;
+import dev.assent.ingest.ProjectFiles;
 import dev.assent.report.DiffReport;
+import dev.assent.scenario.Comparison;
+import dev.assent.scenario.Comparison.Accepted;
 import dev.assent.source.Problem;
+import dev.assent.source.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -119,12 +124,24 @@ abstract class BaselineProject {
     }
 
     Baseline.Answer diff(String baseline) {
+        return diff(baseline, List.of());
+    }
+
+    Baseline.Answer diff(String baseline, String accepted) {
+        Node list = new ProjectFiles(folder)
+                .document(folder.resolve(accepted))
+                .value()
+                .orElseThrow();
+        return diff(baseline, Comparison.accepted(list, new Problems()));
+    }
+
+    private Baseline.Answer diff(String baseline, List<Accepted> accepted) {
         try {
             return Baseline.since(
                     baseline,
                     SuiteFiles.find(folder, List.of(), List.of()),
                     SuiteFolder.at(folder).options(Optional.empty()),
-                    List.of(),
+                    accepted,
                     Baseline.progress());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,18 @@ class ComparisonsTest extends BaselineProject {
             accept("role/App, role/Twin may s3:PutObject on data/*", ", until: 2026-11-23");
 
             fails("may s3:PutObject", "accepted until 2026-11-23 only");
+        }
+
+        @Test
+        void on_a_resource_that_is_not_known_is_an_error_at_its_place() {
+            commit();
+            app(READ, WRITE);
+            write("accepted.yaml", "- {test: role/App may s3:PutObject on dta/*, reason: PLAT-7}");
+
+            assertThat(diff("git:HEAD", "accepted.yaml").problems())
+                    .extracting(Object::toString)
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("accepted.yaml:1:39: error: unknown resource `dta/*`");
         }
 
         @Test
