@@ -33,6 +33,8 @@ final class ProvedEffects {
     private static final Duration EACH = Duration.ofSeconds(5);
     private static final long ALL = Duration.ofSeconds(20).toNanos();
     private static final int MOST_SHOWN = 2;
+    // Several statements may allow the same example.
+    private static final int MOST_LOOKED_AT = 8;
     private static final String UNWRITABLE = "\"\\$*?<";
 
     private final Map<SourceLocation, PolicyKind> kinds = new HashMap<>();
@@ -109,7 +111,7 @@ final class ProvedEffects {
     }
 
     private static ReasonerOptions options(PolicyKind kind) {
-        return ReasonerOptions.defaults().withKind(kind).withTimeout(EACH).withMostGrants(MOST_SHOWN);
+        return ReasonerOptions.defaults().withKind(kind).withTimeout(EACH).withMostGrants(MOST_LOOKED_AT);
     }
 
     private static PolicyKind looksLike(PolicyDocument before, PolicyDocument after) {
