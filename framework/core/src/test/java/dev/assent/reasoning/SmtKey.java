@@ -243,6 +243,7 @@ record SmtKey(int number, Sort sort, int places, Function<String, String> domain
     }
 
     private static String any(List<String> wanted, Function<String, String> one) {
-        return "(or " + String.join(" ", wanted.stream().map(one).distinct().toList()) + ")";
+        return "(or false "
+                + String.join(" ", wanted.stream().map(one).distinct().toList()) + ")";
     }
 }

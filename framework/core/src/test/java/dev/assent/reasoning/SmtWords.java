@@ -57,7 +57,7 @@ record SmtWords(boolean variables, Map<String, SmtKey> keys) {
         } else if (!plain.isEmpty()) {
             parts.add("(str.in_re " + value + " (re.union " + String.join(" ", plain) + "))");
         }
-        return "(or " + String.join(" ", parts) + ")";
+        return "(or false " + String.join(" ", parts) + ")";
     }
 
     private String withVariables(String value, String text, SmtLanguage language) {
