@@ -67,8 +67,12 @@ public final class AddMojo extends AssentMojo {
                     "the suite has no scenario " + found.scenario() + " any more; run assent:test again");
         }
         String text = Files.readString(suite, StandardCharsets.UTF_8);
-        Files.writeString(suite, found.addTo(text, plan.get()), StandardCharsets.UTF_8);
-        getLog().info("added to " + found.suite() + " below line " + plan.get().endLine() + ":");
+        String added = found.addTo(text, plan.get());
+        if (!added.equals(text)) {
+            Files.writeString(suite, added, StandardCharsets.UTF_8);
+        }
+        getLog().info((added.equals(text) ? "stands already in " : "added to ") + found.suite() + " below line "
+                + plan.get().endLine() + ":");
         found.lines().forEach(line -> getLog().info("  " + line));
     }
 }

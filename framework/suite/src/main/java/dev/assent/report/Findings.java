@@ -41,7 +41,8 @@ public final class Findings {
         }
 
         /**
-         * {@return the text of its suite with the counterexample below the scenario that it refutes; all else stays as it is}
+         * {@return the text of its suite with the counterexample below the scenario that it refutes, unless it stands there; all
+         * else stays as it is}
          *
          * @param text the text of the suite
          * @param plan the scenario, in that text
@@ -59,7 +60,7 @@ public final class Findings {
             String newLine = text.contains("\r\n") ? "\r\n" : "\n";
             StringBuilder added = new StringBuilder(last && !text.endsWith("\n") ? newLine : "");
             lines.forEach(line -> added.append(indent).append(line).append(newLine));
-            return text.substring(0, at) + added + text.substring(at);
+            return text.startsWith(added.toString(), at) ? text : text.substring(0, at) + added + text.substring(at);
         }
     }
 

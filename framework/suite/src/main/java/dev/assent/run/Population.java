@@ -7,6 +7,7 @@ import dev.assent.environment.OrganizationalUnit;
 import dev.assent.ingest.World;
 import dev.assent.reasoning.access.Actor;
 import dev.assent.reasoning.access.Actors;
+import dev.assent.reasoning.access.Answer;
 import dev.assent.reasoning.access.RequestSet;
 import dev.assent.reasoning.access.Scope;
 import dev.assent.request.Principal;
@@ -54,6 +55,20 @@ final class Population {
     /** {@return why these may not stand for everybody, in words; none = they do} */
     List<String> doubts() {
         return actors.doubts();
+    }
+
+    /** {@return what there is to say of a request that refutes a claim about everybody} */
+    List<String> remarks(Answer.Found found) {
+        Principal principal = found.request().principal();
+        boolean own = principal
+                .account()
+                .filter(id -> !actors.isClosed(id))
+                .equals(found.request().resource().account().filter(id -> !actors.isClosed(id)));
+        return own && principal.account().isPresent()
+                ? List.of(
+                        "that is in an account of the caller's own, which nobody declared; to ask about yours, name a resource"
+                                + " of yours after `on`, or an account after `nobody in`")
+                : List.of();
     }
 
     /** {@return the declared principals of a scope that are not excepted, their declared sessions among them} */

@@ -34,9 +34,13 @@ record Proof(State state, String expected, Optional<Answer.Found> found, List<St
         return new Proof(State.HOLDS, "", Optional.of(found), List.of());
     }
 
-    /** {@return that a request is allowed that must not be} */
-    static Proof allowed(Answer.Found found) {
-        return new Proof(State.FAILS, "no such request is allowed", Optional.of(found), List.of());
+    /**
+     * {@return that a request is allowed that must not be}
+     *
+     * @param remarks what else there is to say of it
+     */
+    static Proof allowed(Answer.Found found, List<String> remarks) {
+        return new Proof(State.FAILS, "no such request is allowed", Optional.of(found), remarks);
     }
 
     /** {@return that a request is denied that must not be} */

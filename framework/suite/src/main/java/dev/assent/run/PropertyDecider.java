@@ -151,7 +151,9 @@ final class PropertyDecider implements Decider<Property> {
             List<RequestSet> sets = anybody();
             Population population = population(but, sets);
             unknown.addAll(population.doubts());
-            return never(population.all(scope), sets);
+            return first(population.all(scope), sets, true)
+                    .map(found -> Proof.allowed(found, population.remarks(found)))
+                    .orElseGet(() -> done(Proof.proved()));
         }
 
         private Proof exactly(List<Word> names) {
@@ -171,7 +173,9 @@ final class PropertyDecider implements Decider<Property> {
         }
 
         private Proof never(List<Actor> actors, List<RequestSet> sets) {
-            return first(actors, sets, true).map(Proof::allowed).orElseGet(() -> done(Proof.proved()));
+            return first(actors, sets, true)
+                    .map(found -> Proof.allowed(found, List.of()))
+                    .orElseGet(() -> done(Proof.proved()));
         }
 
         private Proof always(List<Actor> actors, List<RequestSet> sets) {

@@ -7,6 +7,7 @@ import dev.assent.report.Findings.Finding;
 import dev.assent.run.LoadedSuite;
 import dev.assent.run.RunResult;
 import dev.assent.run.SuiteFolder;
+import dev.assent.run.SuitePlan.ScenarioPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +49,8 @@ class FindingsTest {
         Path file = SuiteFolder.at(folder).write("a.iam-test.yaml", SUITE).file("a.iam-test.yaml");
         Finding finding = only(run());
 
-        String added = finding.addTo(
-                SUITE,
-                LoadedSuite.load(file, SuiteFolder.at(folder).options(Optional.empty()))
-                        .plan()
-                        .scenarios()
-                        .get(0));
+        ScenarioPlan claim = claim(file);
+        String added = finding.addTo(SUITE, claim);
         assertThat(added).contains("""
               # the claim
               - nobody outside prod may sqs:* on orders
@@ -65,6 +62,24 @@ class FindingsTest {
         assertThat(run().results())
                 .extracting(one -> one.outcome().word())
                 .containsExactly("failed", "failed", "passed");
+    }
+
+    @Test
+    void a_counterexample_is_added_once() {
+        Path file = SuiteFolder.at(folder).write("a.iam-test.yaml", SUITE).file("a.iam-test.yaml");
+        Finding finding = only(run());
+
+        String added = finding.addTo(SUITE, claim(file));
+
+        assertThat(added).isNotEqualTo(SUITE);
+        assertThat(finding.addTo(added, claim(file))).isEqualTo(added);
+    }
+
+    private ScenarioPlan claim(Path suite) {
+        return LoadedSuite.load(suite, SuiteFolder.at(folder).options(Optional.empty()))
+                .plan()
+                .scenarios()
+                .get(0);
     }
 
     @Test

@@ -106,6 +106,22 @@ class PropertiesTest {
     }
 
     @Test
+    void a_claim_that_somebody_refutes_with_a_resource_of_their_own_says_so() {
+        RunResult result = SuiteFolder.at(folder).write("a.iam-test.yaml", """
+            given:
+              accounts: {prod: "111111111111"}
+              principals: {role/App: {policies: [ReadOnlyAccess]}}
+            scenarios:
+              - nobody may iam:CreateUser
+              - nobody in prod may iam:CreateUser
+            """).run(Optional.empty());
+
+        assertThat(result.results()).extracting(found -> found.outcome().word()).containsExactly("failed", "passed");
+        assertThat(result.results().get(0).outcome().message())
+                .contains("that is in an account of the caller's own, which nobody declared");
+    }
+
+    @Test
     void a_key_whose_arn_is_not_known_yet_leaves_undecided_what_asks_for_it_and_nothing_else() {
         RunResult result = SuiteFolder.at(folder)
                 .write("t.yaml", """
