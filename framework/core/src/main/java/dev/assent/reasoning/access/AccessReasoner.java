@@ -51,7 +51,12 @@ public final class AccessReasoner {
      * @throws Disagreement if the evaluator contradicts the reasoner: a bug
      */
     public Answer allowed(Actor actor, RequestSet requests) {
-        return Always.allowed(environment, search, actor, requests).orElseGet(() -> search(actor, requests, true));
+        Answer always = Always.allowed(environment, search, actor, requests);
+        if (always instanceof Answer.Found) {
+            return always;
+        }
+        Answer searched = search(actor, requests, true);
+        return searched instanceof Answer.None ? always : searched;
     }
 
     /**
@@ -101,11 +106,14 @@ public final class AccessReasoner {
                         .toList());
     }
 
+    // Some action is possible anywhere. Holes may be as many as there are roles, so they are looked at last.
     private boolean isPossible(Target target, RequestSet requests) {
+        if (requests.actions().contains("*")) {
+            return true;
+        }
         List<List<Term>> within = target.within(requests).stream().map(List::of).toList();
-        return requests.actions().contains("*")
-                || (!(search.find(within, List.of()) instanceof RequestSearch.Miss)
-                        && !(search.find(within, target.holes()) instanceof RequestSearch.Miss));
+        return !(search.find(within, List.of()) instanceof RequestSearch.Miss)
+                && !(search.find(within, target.holes()) instanceof RequestSearch.Miss);
     }
 
     /** The questions of a call, each by itself. */

@@ -103,15 +103,16 @@ public final class Escalation {
         return reasoners.computeIfAbsent(environment, one -> new AccessReasoner(one, options));
     }
 
-    /** {@return whether a role lets a service assume it} */
+    /** {@return whether a role lets a service assume it; if that is not known, a chain over it cannot be excluded} */
     boolean trusts(Environment environment, IamEntity role, String service) {
         return trusts.computeIfAbsent(
                 List.of(environment, service, role.arn()),
                 any -> reasoner(environment)
-                                .allowed(
-                                        Actor.undeclared(new Principal.Service(service)),
-                                        Rung.on("sts:AssumeRole", role))
-                        instanceof Answer.Found);
+                        .allowed(Actor.undeclared(new Principal.Service(service)), Rung.on("sts:AssumeRole", role))
+                        .match(found -> true, none -> false, open -> {
+                            note(open.why());
+                            return false;
+                        }));
     }
 
     /** {@return the policy of an ARN; if there is none, a chain that needs it cannot be excluded} */
